@@ -1,0 +1,47 @@
+"""Tell kinds of characters apart, and read Chinese numbers."""
+
+import re
+
+HAN = r"\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+CJK_PUNCTUATION = "、。，；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·～"
+
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+_DIGITS |= {"〇": 0, "两": 2, "兩": 2, "廿": 20, "卅": 30}
+_DIGITS |= {digit: value for value, digit in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
+CHINESE_NUMERAL = "零〇一二三四五六七八九十百千两兩廿卅"
+
+
+def han_count(text: str) -> int:
+    """Count the Han characters of a text."""
+    return len(HAN_CHARACTER.findall(text))
+
+
+def read_numeral(text: str) -> int | None:
+    """Read 十二, 一百零三, 二〇二六 or 12; return None where it is no number."""
+    if text.isascii():
+        return int(text) if text.isdigit() else None
+    if len(text) > 1 and all(digit in _DIGITS and _DIGITS[digit] < 10 for digit in text):
+        return int("".join(str(_DIGITS[digit]) for digit in text))
+    total, digit_value = 0, 0
+    for character in text:
+        if character in _UNITS:
+            total += (digit_value or 1) * _UNITS[character]
+            digit_value = 0
+        elif character in _DIGITS:
+            digit_value += _DIGITS[character]
+        else:
+            return None
+    return total + digit_value if text else None
+
+
+def folded(text: str) -> str:
+    """Return a text's letters, digits and Han characters alone, in lower case, for comparing."""
+    return "".join(character for character in text if character.isalnum()).lower()
+
+
+def ngrams(text: str, size: int) -> set[str]:
+    """Return the character n-grams of a folded text."""
+    plain = folded(text)
+    return {plain[at : at + size] for at in range(len(plain) - size + 1)}

@@ -1,0 +1,86 @@
+"""Say what a list is a list of: a lead that stands alone."""
+
+import re
+
+from quizgen.characters import CHINESE_NUMERAL, read_numeral
+from quizgen.sentences import clauses
+
+_N = f"[{CHINESE_NUMERAL}\\d]"
+_COUNT = re.compile(
+    rf"(?<![第一二三四五六七八九十百\d])({_N}{{1,3}})(?:个|大|项|条|点|种|类|步|方面|要|不|者)(?!月|人民|小时|工作日)"
+)
+_TAIL = re.compile(
+    r"(?:[，,；;]?(?:即|也就是|就是|具体|主要|分别|大致|概括起来|归纳起来|一般)?"
+    r"(?:如下|包括以下(?:几|[一二三四五六七八九十]+)?个?(?:方面|内容|点)?|有以下(?:几|[一二三四五六七八九十]+)?个?(?:方面|点|内容|种)?"
+    r"|表现在(?:以下)?(?:几|[一二三四五六七八九十]+)?个?(?:方面)?|体现在(?:以下)?(?:几个)?(?:方面)?|即|包括|是|为|有))?[：:，,；;。\s]*\Z"
+)
+_EMPTY = re.compile(r"(?:即|具体如下|如下|主要有|包括|主要包括|具体来说|具体是|分别是|主要是|主要表现在)?[：:，,。\s]*\Z")
+# Sentences in which a writer announces the list: what it is a list of is named inside, or not.
+_TOPIC = (
+    re.compile(r"(?:下面|现|这里|以下)[，,]?我?就(.{4,}?)(?:谈|讲|提出|作(?=[一几如个])|进行|发表)"),  # 下面就…谈几点意见
+    re.compile(rf"从(?:以下)?{_N}+个?方面(?:来)?(?:探讨|提出了?|阐述了?|论述了?|分析了?|谈谈?|讲讲?)(.+)"),
+    re.compile(r"对(.+?)进行深入的?(?:思考|探讨)"),
+    re.compile(r"以下是(?:我|我们|笔者)?(?:在)?(.{4,})"),
+)
+_WRITER = re.compile(r"我(?![国党军省市县区])|笔者|本文|接下来|下面|以下(?:几|是)|(?:几|[一二三四五六七八九十]+)个?方面(?:展开|来|进行)")
+_ASIDE = re.compile(r"(?:我们?|笔者|本人)(?:认为|觉得|想|体会)[，,]?")
+_LIST_WORD = re.compile(r"下列|以下|如下")
+
+
+def lead_of(before: str, parent: str, title: str) -> str:
+    """Return the lead of a list from the paragraph before it, the item above it, or the title.
+
+    `before` is empty where the list does not follow a paragraph; `parent` where it is not inside
+    another list and under no heading.
+    """
+    sentence = _last_sentence(before)
+    if not sentence or _EMPTY.match(sentence):
+        return parent or title
+    for pattern in _TOPIC:
+        if topic := pattern.search(sentence):
+            return _trimmed(topic[1])
+    if _announces(sentence):
+        plain = _ASIDE.sub("", sentence)
+        if _WRITER.search(plain):
+            return parent or title
+        return _trimmed(plain if _LIST_WORD.search(plain) else _last_clauses(plain))
+    return parent or title
+
+
+def declared_count(before: str, lead: str) -> int | None:
+    """Return the number of items that a text itself announces (四个着力点 gives 4)."""
+    for text in (_last_sentence(before), lead):
+        counts = [read_numeral(found) for found in _COUNT.findall(text)]
+        known = [count for count in counts if count and count > 1]
+        if known:
+            return known[-1]
+    return None
+
+
+def _last_sentence(text: str) -> str:
+    parts = [part for part in re.split(r"(?<=[。！？!?])", text) if part.strip()]
+    while len(parts) > 1 and _EMPTY.match(parts[-1]):
+        parts.pop()
+    sentence = parts[-1] if parts else ""
+    after = re.split(r"[；;]", sentence)
+    return after[-1] if len(after[-1]) > 6 and _LIST_WORD.search(after[-1]) else sentence
+
+
+def _announces(sentence: str) -> bool:
+    ends_open = sentence.rstrip().endswith(("：", ":", "，", ","))
+    return ends_open or bool(_COUNT.search(sentence)) or bool(_LIST_WORD.search(sentence))
+
+
+def _last_clauses(sentence: str) -> str:
+    """Return the sentence, or its last clause that says something where it is long."""
+    plain = _TAIL.sub("", sentence)
+    if len(plain) <= 40:
+        return plain
+    for start, end in reversed(clauses(plain)):
+        if end - start >= 8:
+            return plain[start:end]
+    return plain
+
+
+def _trimmed(lead: str) -> str:
+    return _TAIL.sub("", lead.strip()).strip("，,。；;：: ")

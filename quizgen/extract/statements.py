@@ -1,0 +1,66 @@
+"""Find statements: whole sentences that carry a rule, a principle, a number or a deadline."""
+
+import re
+
+from quizgen.characters import CHINESE_NUMERAL, han_count
+from quizgen.extract.definitions import defined_term
+from quizgen.model import Article, Statement, Text, content_id
+from quizgen.sentences import is_whole, sentences
+
+_SHORTEST, _LONGEST = 8, 90
+_CUE = re.compile(
+    r"要|必须|应当|应|须|不得|禁止|严禁|坚持|只有|才能|以.{1,20}为|把.{1,24}(?:作为|放在|贯穿)|核心|根本|基础|关键|本质|"
+    r"保证|保障|原则|方针|宗旨|目标|任务|有利于|有助于|取决于|决定|体现|依靠|离不开|有权|可以|负责|由.{2,20}(?:负责|制定|规定)|"
+    r"实行|适用|不少于|不超过|以上|以下|以内|发生.{0,6}变化|需要|提高|加强|健全|建立|深入|增强|推进|落实|影响|日益|处于|处在"
+)  # fmt: skip
+_NUMBER = re.compile(
+    rf"(?:\d[\d.,]*|[{CHINESE_NUMERAL}]+)\s*(?:%|％|年|个?月|日|天|小时|分钟|秒|元|万元|倍|周岁|岁|人|米|厘米|毫米|公里|平方米|克|毫升|升|度|℃|次|分之)"
+)
+# Openings that lean on the sentence before.
+_DANGLING = re.compile(
+    r"(?:这|那|此|其|该|因此|所以|因而|从而|于是|但|而|然而|不过|可是|同时|此外|另外|并且|而且|也|还|又|再|再者|否则|"
+    r"例如|比如|如[：:]|譬如|以上|上述|综上|总之|由此|为此|对此|与此|首先|其次|最后|或是|或者|即[：:，]|即|特别是|尤其|"
+    r"他|她|它|我|你|您|咱|大家|当中|其中|如下|下面|接下来|以下|当然|其实|想想|结语|前款|前两款|前条|近日|日前|时下|[，、；：）”是的和与及])"
+)
+_LEAD_IN = re.compile(
+    r"(?:因此|所以|因而|总之|同时|此外|另外|综上所述|由此可见|可见|首先|其次|最后|为此|其实|当然|所以说|一句话|当前|目前|现在)[，,]\s*"
+)
+_STORY = re.compile(
+    r"我(?!国|党|们|军|省|市|县|区|院|校|公司|单位)|我们(?:相信|认为|发现|看到|体会|感到)|笔者|本文|咱|你|您|老百姓常说|某[某个地区县市镇村单位公司部门组织网小]|"
+    r"[镇村]村民|例如|比如|谈谈|几点(?:意见|看法|思考|体会)|心得|可真|吃瓜|真真切切|喝杯|汇报人|案例|\d{4}年\d{1,2}月\d{1,2}日"
+)
+
+
+def find_statements(article: Article) -> tuple[Statement, ...]:
+    """Return the article's sentences that are worth knowing and stand alone."""
+    found: dict[str, Statement] = {}
+    for block in article.blocks:
+        if block.role not in ("paragraph", "item") or block.toc:
+            continue
+        if block.role == "item" and not block.text.chars.endswith("。"):
+            continue
+        for sentence in sentences(block.text):
+            text = trimmed(sentence)
+            if worth_knowing(text.chars) and not defined_term(text.chars):
+                identity = content_id("p", "statement", text.chars)
+                found.setdefault(identity, Statement(identity, text.chars, article.place(text)))
+    return tuple(found.values())
+
+
+def trimmed(sentence: Text) -> Text:
+    """Return a sentence without lead-in words such as 因此，."""
+    while match := _LEAD_IN.match(sentence.chars):
+        sentence = sentence.cut(match.end())
+    return sentence
+
+
+def worth_knowing(sentence: str) -> bool:
+    """Tell whether a sentence is whole, stands alone, and says something to be learnt."""
+    return (
+        _SHORTEST <= han_count(sentence) <= _LONGEST
+        and is_whole(sentence)
+        and not sentence.endswith(("？", "?", "…"))
+        and not _DANGLING.match(sentence)
+        and not _STORY.search(sentence)
+        and bool(_CUE.search(sentence) or _NUMBER.search(sentence))
+    )

@@ -1,0 +1,114 @@
+"""The grammar of labels: every way in which documents number their points, as one table."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from quizgen.characters import CHINESE_NUMERAL, HAN, read_numeral
+
+_N = f"[{CHINESE_NUMERAL}]{{1,4}}"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "最后": 0}
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+class LabelKind(NamedTuple):
+    """Describe a way of numbering.
+
+    `pattern` matches a label where it begins, its first group the number; `read` gives the ordinal
+    (0: the last one, whatever its number); `inline` matches what may stand right before a label
+    inside a paragraph; `listed` is false for the divisions of a law, which are no list of points.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[str], int | None]
+    inline: re.Pattern[str] | None
+    listed: bool
+    example: str
+
+
+class Label(NamedTuple):
+    """Hold a label found in a text: its kind, ordinal, wording, parent path, and where it ends."""
+
+    kind: str
+    ordinal: int
+    text: str
+    parents: tuple[int, ...]
+    end: int
+    listed: bool = True
+
+
+def _last_part(text: str) -> int | None:
+    return read_numeral(re.split(r"[.．]", text)[-1])
+
+
+def _letter(text: str) -> int | None:
+    return ord(text.lower()) - ord("a") + 1
+
+
+def _roman(text: str) -> int | None:
+    return _ROMANS.index(text.lower()) + 1 if text.lower() in _ROMANS else None
+
+
+_STOP = re.compile(r"[。；;！？!?：:]\s*\Z")  # an item may begin after a full stop
+_PAUSE = re.compile(r"[。；;！？!?：:，,]\s*\Z")  # 一是 follows a comma too
+_ANY = re.compile(r"\Z")  # ① begins an item anywhere
+_GLUED = re.compile(rf"(?:[。；;！？!?：:）)]|[{HAN}](?<![第附表图款项条至和或及之约共达超近满]))\s*\Z")
+
+KINDS: tuple[LabelKind, ...] = (
+    LabelKind("chapter", re.compile(rf"第({_N}|\d{{1,3}})[编篇部章节](?:分)?[:：、\s]*"), read_numeral, None, False, "第一章"),
+    LabelKind("clause", re.compile(rf"第({_N}|\d{{1,4}}(?:-\d+)?)[条條](?:之{_N})?[:：、\s]*"), lambda text: read_numeral(text.split("-")[-1]), None, False, "第二十二条"),
+    LabelKind("han", re.compile(rf"({_N})[、．.]\s*"), read_numeral, _STOP, True, "一、"),
+    LabelKind("han-paren", re.compile(rf"[（(]({_N})[）)][、.．]?\s*"), read_numeral, _STOP, True, "（一）"),
+    LabelKind("han-half-paren", re.compile(rf"({_N})[）)]\s*"), read_numeral, _STOP, True, "一）"),
+    LabelKind("one-is", re.compile(rf"({_N})是[：:，,]?(?=\S)"), read_numeral, _PAUSE, True, "一是"),
+    LabelKind("one-wants", re.compile(rf"({_N})(?=要[^{CHINESE_NUMERAL}素求])"), read_numeral, _PAUSE, True, "一要"),
+    LabelKind("first", re.compile(rf"第({_N})(?:[，,、：:]|是|(?=\s))\s*"), read_numeral, _PAUSE, True, "第一，"),
+    LabelKind("firstly", re.compile(r"(首先|其次|再次|再者|最后)[，,、：:]?\s*"), _SEQUENCE.get, _STOP, True, "首先"),
+    LabelKind("decimal", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=\s|[" + HAN + r"])\s*"), _last_part, _GLUED, True, "1.1"),
+    LabelKind("arabic", re.compile(r"(\d{1,2})(?:、|[.．](?!\d))\s*"), read_numeral, _GLUED, True, "1、"),
+    LabelKind("arabic-paren", re.compile(r"[（(](\d{1,2})[）)]\s*"), read_numeral, _STOP, True, "（1）"),
+    LabelKind("arabic-half-paren", re.compile(r"(\d{1,2})[）)】]\s*"), read_numeral, _STOP, True, "1）"),
+    LabelKind("circled", re.compile(f"([{_CIRCLED}])[、.．]?\\s*"), lambda text: _CIRCLED.index(text) + 1, _ANY, True, "①"),
+    LabelKind("letter", re.compile(r"([A-Ha-h])(?:[、．]|[.)）](?=\s|[" + HAN + r"]))\s*"), _letter, _STOP, True, "A."),
+    LabelKind("letter-paren", re.compile(r"[（(]([a-hA-H])[）)]\s*"), _letter, _STOP, True, "(a)"),
+    LabelKind("roman", re.compile(r"[（(]?([ivx]{1,4})(?:[）)]|[.．](?=\s))\s*"), _roman, _STOP, True, "(i)"),
+    LabelKind("bullet", re.compile(r"([•●■◆▪○◇])\s*"), lambda _: -1, None, True, "•"),
+)  # fmt: skip
+
+
+def label_at(text: str, start: int = 0, inline: bool = False) -> Label | None:
+    """Return the label that begins at `start`; `inline` asks that one may begin there at all.
+
+    An ordinal of 0 stands for the last one (最后), -1 for a label without number (•).
+    """
+    for kind in KINDS:
+        match = kind.pattern.match(text, start)
+        if not match or match.end() == start:
+            continue
+        if inline and not (kind.inline and kind.inline.search(text[max(0, start - 2) : start])):
+            continue
+        ordinal = kind.read(match[1])
+        if ordinal is None or (ordinal == 0 and kind.name != "firstly"):
+            continue
+        parents = tuple(int(part) for part in re.split(r"[.．]", match[1])[:-1]) if kind.name == "decimal" else ()
+        return Label(kind.name, ordinal, match[0].strip(), parents, match.end(), kind.listed)
+    return None
+
+
+_INLINE_START = re.compile(rf"[（({CHINESE_NUMERAL}第首其再最\d{_CIRCLED}a-hA-Hivx]")
+
+
+def inline_labels(text: str) -> list[tuple[int, Label]]:
+    """Return the places inside a paragraph at which a label stands, ascending, never overlapping."""
+    found: list[tuple[int, Label]] = []
+    end = 1
+    for match in _INLINE_START.finditer(text, 1):
+        if match.start() < end:
+            continue
+        label = label_at(text, match.start(), inline=True)
+        if label and label.end < len(text):
+            found.append((match.start(), label))
+            end = label.end
+    return found

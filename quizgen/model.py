@@ -1,0 +1,307 @@
+"""The frozen values that flow through the program; imports no sibling.
+
+Lengths and offsets count characters (code points), lines and pages count from 1, articles and
+blanks from 0. Everything from `Place` to `Bank` is also the bank's JSON form.
+"""
+
+import hashlib
+import json
+from bisect import bisect_right
+from typing import Literal
+
+from msgspec import Struct
+
+Status = Literal["new", "approved", "rejected"]
+
+
+class Text(Struct, frozen=True):
+    """Hold repaired characters together with the offsets at which they stand in their source.
+
+    `pieces` are pairs (index in `chars`, offset in the source), ascending, the first index 0; from
+    one pair to the next, both count up together.
+    """
+
+    chars: str
+    pieces: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def __len__(self) -> int:
+        return len(self.chars)
+
+    def __str__(self) -> str:
+        return self.chars
+
+    def offset(self, index: int) -> int:
+        """Return the source offset of the character at `index`."""
+        at, start = self.pieces[bisect_right(self.pieces, index, key=lambda piece: piece[0]) - 1]
+        return start + index - at
+
+    def span(self) -> tuple[int, int]:
+        """Return the source offsets of the first character and of the end of the last one."""
+        if not self.chars:
+            return self.pieces[0][1], self.pieces[0][1]
+        return self.offset(0), self.offset(len(self.chars) - 1) + 1
+
+    def cut(self, start: int, end: int | None = None) -> "Text":
+        """Return the part from `start` to `end`, as slicing a string would."""
+        start, stop, _ = slice(start, end).indices(len(self.chars))
+        inner = tuple((at - start, source) for at, source in self.pieces if start < at < stop)
+        return Text(self.chars[start:stop], ((0, self.offset(start)), *inner))
+
+    def strip(self, unwanted: str | None = None) -> "Text":
+        """Return the text without the unwanted characters (by default white space) at its ends."""
+        start = len(self.chars) - len(self.chars.lstrip(unwanted))
+        return self.cut(start, max(start, len(self.chars.rstrip(unwanted))))
+
+    def without(self, spans: list[tuple[int, int]]) -> "Text":
+        """Return the text without the given spans (ascending, not overlapping)."""
+        if not spans:
+            return self
+        starts = [0, *(end for _, end in spans)]
+        ends = [*(start for start, _ in spans), len(self.chars)]
+        return joined([self.cut(start, end) for start, end in zip(starts, ends, strict=True)])
+
+    def with_chars(self, chars: str) -> "Text":
+        """Return the text with every character replaced by the one at the same index of `chars`."""
+        if len(chars) != len(self.chars):
+            raise ValueError("characters can only be replaced one by one")
+        return Text(chars, self.pieces)
+
+
+def joined(parts: list[Text]) -> Text:
+    """Join texts of one source end to end."""
+    pieces: list[tuple[int, int]] = []
+    length = 0
+    for part in parts:
+        if part.chars:
+            pieces += [(at + length, source) for at, source in part.pieces]
+            length += len(part.chars)
+    return Text("".join(part.chars for part in parts), tuple(pieces) or ((0, 0),))
+
+
+class Block(Struct, frozen=True):
+    """Hold one line, heading, list item or paragraph of a document.
+
+    A reader gives `line`, `heading` (with its level) or `row` (cells parted by tabs); `after_gap`
+    says that an empty line stood before it. The outline turns lines into `heading`, `item`
+    (with its label) and `paragraph`; `toc` marks an entry of a table of contents.
+    """
+
+    role: Literal["line", "heading", "item", "paragraph", "row"]
+    text: Text
+    level: int = 0
+    label: str = ""
+    after_gap: bool = False
+    toc: bool = False
+
+
+class Drop(Struct, frozen=True):
+    """Say what was left out of a document and why; `start` is its offset in the source."""
+
+    reason: str
+    start: int
+    text: str
+
+
+class ArticleTitle(Struct, frozen=True):
+    """Name an article of a source and the line on which it begins."""
+
+    title: str
+    line: int
+
+
+class Source(Struct, frozen=True):
+    """Describe a document that was read; the id is a digest of its bytes."""
+
+    id: str
+    path: str
+    title: str
+    sha256: str
+    media_type: str
+    characters: int
+    language: str
+    articles: tuple[ArticleTitle, ...] = ()
+
+
+class Document(Struct, frozen=True):
+    """Hold a source as a reader found it: its blocks and the offsets at which its lines begin."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+    line_starts: tuple[int, ...]
+    text: str
+
+
+class Place(Struct, frozen=True):
+    """Say where in a source something stands; offsets count into the decoded text."""
+
+    source: str
+    article: int
+    line: int
+    start: int
+    end: int
+    page: int | None = None
+
+
+class Article(Struct, frozen=True):
+    """Hold one article of a document: a piece of writing with a title of its own."""
+
+    source: str
+    index: int
+    title: str
+    line: int
+    blocks: tuple[Block, ...]
+    line_starts: tuple[int, ...]
+
+    def place(self, text: Text) -> Place:
+        """Return the place of a text that was cut from one of the article's blocks."""
+        start, end = text.span()
+        return Place(self.source, self.index, bisect_right(self.line_starts, start), start, end)
+
+
+class ListItem(Struct, frozen=True):
+    """Hold one enumerated point: the short text, and the explanation that follows it."""
+
+    label: str
+    text: str
+    detail: str
+    source: Place
+
+
+class ListPoint(Struct, frozen=True, tag_field="kind", tag="list"):
+    """Hold a list: what it is a list of, the first label (`、` for a series), and its items."""
+
+    id: str
+    lead: str
+    marker: str
+    declared: int | None
+    items: tuple[ListItem, ...]
+    source: Place
+    also: tuple[Place, ...] = ()
+
+
+class Definition(Struct, frozen=True, tag_field="kind", tag="definition"):
+    """Hold a term and the whole sentence that says what it is."""
+
+    id: str
+    term: str
+    text: str
+    source: Place
+    also: tuple[Place, ...] = ()
+
+
+class Statement(Struct, frozen=True, tag_field="kind", tag="statement"):
+    """Hold a sentence that carries a rule, a principle, a number or a deadline."""
+
+    id: str
+    text: str
+    source: Place
+    also: tuple[Place, ...] = ()
+
+
+Point = ListPoint | Definition | Statement
+
+
+class Slot(Struct, frozen=True):
+    """Stand for a blank between two stretches of a stem."""
+
+    blank: int
+
+
+class Blank(Struct, frozen=True):
+    """Hold a blank's answer and other wordings that are right too."""
+
+    answer: str
+    accept: tuple[str, ...] = ()
+
+
+class FillQuestion(Struct, frozen=True, tag_field="kind", tag="fill"):
+    """Hold a fill-in item: a stem with blanks."""
+
+    id: str
+    point: str
+    segments: tuple[str | Slot, ...]
+    blanks: tuple[Blank, ...]
+    any_order: bool
+    difficulty: float
+    score: float
+    source: Place
+    status: Status = "new"
+
+
+class MatchQuestion(Struct, frozen=True, tag_field="kind", tag="match"):
+    """Hold a matching set; `key[i]` is the index of the response that answers premise i."""
+
+    id: str
+    points: tuple[str, ...]
+    prompt: str
+    premises: tuple[str, ...]
+    responses: tuple[str, ...]
+    key: tuple[int, ...]
+    difficulty: float
+    score: float
+    source: Place
+    status: Status = "new"
+
+
+Question = FillQuestion | MatchQuestion
+
+
+class Bank(Struct, frozen=True, kw_only=True):
+    """Hold a whole bank, in the form in which it is exchanged."""
+
+    format: Literal["quizgen-bank"] = "quizgen-bank"
+    version: Literal[1] = 1
+    sources: tuple[Source, ...]
+    points: tuple[Point, ...]
+    questions: tuple[Question, ...]
+
+
+class SectionPlan(Struct, frozen=True):
+    """Ask for a number of items of one kind, each answer (blank or row) worth so many marks."""
+
+    kind: Literal["fill", "match"]
+    count: int
+    marks: int = 2
+
+
+class Blueprint(Struct, frozen=True):
+    """Say what a paper is made of."""
+
+    sections: tuple[SectionPlan, ...]
+
+
+class Section(Struct, frozen=True):
+    """Hold the items of one kind on a form, in the order in which they are printed."""
+
+    plan: SectionPlan
+    questions: tuple[Question, ...]
+
+
+class Form(Struct, frozen=True):
+    """Hold one version of a paper (A, B, …)."""
+
+    name: str
+    sections: tuple[Section, ...]
+
+
+class Quiz(Struct, frozen=True):
+    """Hold a composed quiz; bank digest, blueprint and seed suffice to compose it again."""
+
+    title: str
+    language: str
+    seed: int
+    bank_digest: str
+    blueprint: Blueprint
+    forms: tuple[Form, ...]
+    sources: tuple[Source, ...]
+
+
+def kind_of(value: Point | Question) -> str:
+    """Return the kind under which a point or question is stored and counted."""
+    return str(value.__struct_config__.tag)
+
+
+def content_id(letter: str, *parts: object) -> str:
+    """Return a letter and 12 hex digits of the SHA-256 of the parts' JSON, the same anywhere."""
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return letter + hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
