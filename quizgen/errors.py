@@ -14,4 +14,8 @@ class BankError(QuizgenError):
 
 
 class NotEnoughItems(QuizgenError):
-    """Report that a bank cannot fill a blueprint without breaking the rules of a paper."""
+    """Report that a bank cannot fill a blueprint; `available` counts what it can give, by kind."""
+
+    def __init__(self, message: str, available: dict[str, int]) -> None:
+        super().__init__(message)
+        self.available = available

@@ -58,7 +58,7 @@ _GLUED = re.compile(rf"(?:[。；;！？!?：:）)]|[{HAN}](?<![第附表图款�
 
 KINDS: tuple[LabelKind, ...] = (
     LabelKind("chapter", re.compile(rf"第({_N}|\d{{1,3}})[编篇部章节](?:分)?[:：、\s]*"), read_numeral, None, False, "第一章"),
-    LabelKind("clause", re.compile(rf"第({_N}|\d{{1,4}}(?:-\d+)?)[条條](?:之{_N})?[:：、\s]*"), lambda text: read_numeral(text.split("-")[-1]), None, False, "第二十二条"),
+    LabelKind("clause", re.compile(rf"第([{CHINESE_NUMERAL}]{{1,7}}|\d{{1,4}}(?:-\d+)?)[条條](?:之{_N})?[:：、\s]*"), lambda text: read_numeral(text.split("-")[-1]), None, False, "第二十二条"),
     LabelKind("han", re.compile(rf"({_N})[、．.]\s*"), read_numeral, _STOP, True, "一、"),
     LabelKind("han-paren", re.compile(rf"[（(]({_N})[）)][、.．]?\s*"), read_numeral, _STOP, True, "（一）"),
     LabelKind("han-half-paren", re.compile(rf"({_N})[）)]\s*"), read_numeral, _STOP, True, "一）"),

@@ -256,6 +256,16 @@ class Bank(Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...]
 
 
+class Candidate(Struct, frozen=True):
+    """Hold what composing needs to know of a question before it is chosen."""
+
+    id: str
+    source: str
+    article: int
+    points: tuple[str, ...]
+    difficulty: float
+
+
 class SectionPlan(Struct, frozen=True):
     """Ask for a number of items of one kind, each answer (blank or row) worth so many marks."""
 

@@ -4,12 +4,12 @@ import re
 
 from quizgen.characters import CHINESE_NUMERAL, han_count
 from quizgen.extract.definitions import defined_term
-from quizgen.model import Article, Statement, Text, content_id
-from quizgen.sentences import is_whole, sentences
+from quizgen.model import Article, Block, Statement, Text, content_id
+from quizgen.sentences import balanced, is_whole, sentences
 
-_SHORTEST, _LONGEST = 8, 90
+_SHORTEST, _LONGEST = 8, 60
 _CUE = re.compile(
-    r"要|必须|应当|应|须|不得|禁止|严禁|坚持|只有|才能|以.{1,20}为|把.{1,24}(?:作为|放在|贯穿)|核心|根本|基础|关键|本质|"
+    r"是|要|必须|应当|应|须|不得|禁止|严禁|坚持|只有|才能|以.{1,20}为|把.{1,24}(?:作为|放在|贯穿)|核心|根本|基础|关键|本质|"
     r"保证|保障|原则|方针|宗旨|目标|任务|有利于|有助于|取决于|决定|体现|依靠|离不开|有权|可以|负责|由.{2,20}(?:负责|制定|规定)|"
     r"实行|适用|不少于|不超过|以上|以下|以内|发生.{0,6}变化|需要|提高|加强|健全|建立|深入|增强|推进|落实|影响|日益|处于|处在"
 )  # fmt: skip
@@ -19,12 +19,16 @@ _NUMBER = re.compile(
 # Openings that lean on the sentence before.
 _DANGLING = re.compile(
     r"(?:这|那|此|其|该|因此|所以|因而|从而|于是|但|而|然而|不过|可是|同时|此外|另外|并且|而且|也|还|又|再|再者|否则|"
-    r"例如|比如|如[：:]|譬如|以上|上述|综上|总之|由此|为此|对此|与此|首先|其次|最后|或是|或者|即[：:，]|即|特别是|尤其|"
-    r"他|她|它|我|你|您|咱|大家|当中|其中|如下|下面|接下来|以下|当然|其实|想想|结语|前款|前两款|前条|近日|日前|时下|[，、；：）”是的和与及])"
+    r"例如|比如|如(?![果何期实同])|譬如|以上|上述|综上|总之|由此|为此|对此|与此|首先|其次|最后|或是|或者|即[：:，]|即|特别是|尤其|"
+    r"他|她|它|我(?!国|党|们|军|省|市|县)|你|您|咱|大家|当中|其中|如下|下面|接下来|以下|当然|其实|想想|结语|前款|前两款|前条|近日|日前|时下|[，、；：）”是的和与及])"
 )
 _LEAD_IN = re.compile(
     r"(?:因此|所以|因而|总之|同时|此外|另外|综上所述|由此可见|可见|首先|其次|最后|为此|其实|当然|所以说|一句话|当前|目前|现在)[，,]\s*"
 )
+_SHORTEST_PART = 18
+# Clauses that only set the scene, and clauses without which the ones before are no whole.
+_SCENE = re.compile(r"\A(?:随着|由于|因为|为了|如果|要想|当|只有|只要|虽然|尽管|面对|针对|在.{1,20}(?:中|下|上|时|后|前)\Z|通过|根据|按照|一旦|不仅|既|发现|未|逾期|经)|(?:的|时|后|前)\Z")
+_NEEDED = re.compile(r"(?:才|就|则|也|都|是|使|让|更|而且|但|但是|具有|有着|呈现|成为|以及|和|与|等|从而|的|并且|否则|还|除外|应当?|必须|不得|可以|由|处|责令|依照|给予|有权|不)")
 _STORY = re.compile(
     r"我(?!国|党|们|军|省|市|县|区|院|校|公司|单位)|我们(?:相信|认为|发现|看到|体会|感到)|笔者|本文|咱|你|您|老百姓常说|某[某个地区县市镇村单位公司部门组织网小]|"
     r"[镇村]村民|例如|比如|谈谈|几点(?:意见|看法|思考|体会)|心得|可真|吃瓜|真真切切|喝杯|汇报人|案例|\d{4}年\d{1,2}月\d{1,2}日"
@@ -35,16 +39,22 @@ def find_statements(article: Article) -> tuple[Statement, ...]:
     """Return the article's sentences that are worth knowing and stand alone."""
     found: dict[str, Statement] = {}
     for block in article.blocks:
-        if block.role not in ("paragraph", "item") or block.toc:
-            continue
-        if block.role == "item" and not block.text.chars.endswith("。"):
+        if block.role != "paragraph" and not _is_telling_item(block):
             continue
         for sentence in sentences(block.text):
-            text = trimmed(sentence)
+            if not is_whole(sentence.chars):
+                continue
+            text = condensed(trimmed(sentence))
             if worth_knowing(text.chars) and not defined_term(text.chars):
                 identity = content_id("p", "statement", text.chars)
                 found.setdefault(identity, Statement(identity, text.chars, article.place(text)))
     return tuple(found.values())
+
+
+def _is_telling_item(block: Block) -> bool:
+    """Tell whether a list item is a sentence of its own rather than a heading."""
+    chars = block.text.chars
+    return block.role == "item" and not block.toc and chars.endswith("。") and "，" in chars and han_count(chars) >= 20
 
 
 def trimmed(sentence: Text) -> Text:
@@ -54,11 +64,42 @@ def trimmed(sentence: Text) -> Text:
     return sentence
 
 
+def condensed(sentence: Text) -> Text:
+    """Return a sentence of at most about 60 Han characters: its leading clauses where it is longer.
+
+    The clauses must make a whole of their own: none is left that only sets the scene for what was
+    cut off. A sentence that cannot be cut so is returned as it is.
+    """
+    sentence = _without_run_in(sentence)
+    if han_count(sentence.chars) <= _LONGEST:
+        return sentence
+    marks = [match.start() for match in re.finditer("[，；]", sentence.chars)]
+    for end in reversed(marks):
+        part = sentence.cut(0, end)
+        if not _SHORTEST_PART <= han_count(part.chars) <= _LONGEST or not balanced(part.chars):
+            continue
+        at_comma = sentence.chars[end] == "，"
+        last = re.split("[，；]", part.chars)[-1]
+        if at_comma and ("；" in part.chars or _NEEDED.match(sentence.chars, end + 1)):
+            continue
+        if not _SCENE.search(last) and han_count(last) >= 4:
+            return part
+    return sentence
+
+
+def _without_run_in(sentence: Text) -> Text:
+    """Cut off a short clause after a semicolon that is the heading of the next paragraph."""
+    parts = sentence.chars.split("；")
+    if len(parts) == 2 and han_count(parts[1]) <= 7 and han_count(parts[0]) >= 3 * han_count(parts[1]):
+        return sentence.cut(0, len(parts[0]))
+    return sentence
+
+
 def worth_knowing(sentence: str) -> bool:
     """Tell whether a sentence is whole, stands alone, and says something to be learnt."""
     return (
         _SHORTEST <= han_count(sentence) <= _LONGEST
-        and is_whole(sentence)
+        and balanced(sentence)
         and not sentence.endswith(("？", "?", "…"))
         and not _DANGLING.match(sentence)
         and not _STORY.search(sentence)

@@ -1,0 +1,5 @@
+"""Run the command line: `python -m quizgen`."""
+
+from quizgen.cli import main
+
+main()

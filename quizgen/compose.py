@@ -1,0 +1,113 @@
+"""Compose a quiz from a bank: a blueprint and a seed in, forms of items that go together out."""
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, zip_longest
+from string import ascii_uppercase
+
+from msgspec.structs import replace
+
+from quizgen.errors import NotEnoughItems, QuizgenError
+from quizgen.model import Blueprint, Candidate, Form, MatchQuestion, Question, Section
+from quizgen.rules import go_together
+
+Load = Callable[[Sequence[str]], tuple[Question, ...]]
+
+_CHUNK = 32  # how many questions are loaded at a time
+
+
+def compose(
+    pool: Mapping[str, Sequence[Candidate]],
+    load: Load,
+    blueprint: Blueprint,
+    seed: int,
+    forms: int = 1,
+) -> tuple[Form, ...]:
+    """Return the forms of a quiz: the same pool, blueprint and seed give the same forms.
+
+    `pool` holds the candidates of each kind, `load` fetches whole questions by their ids. Items
+    come from as many articles as can be, and no two break the rules of a paper (F7, F13, M11).
+    Matching sets are chosen first, being few; sections stand in the blueprint's order. Raises
+    NotEnoughItems where the bank cannot give what is asked.
+    """
+    if not 1 <= forms <= len(ascii_uppercase):
+        raise QuizgenError(f"cannot make {forms} forms: ask for 1 to {len(ascii_uppercase)}")
+    chooser = random.Random(seed)
+    chosen: dict[str, list[Question]] = {}
+    for plan in sorted(blueprint.sections, key=lambda plan: plan.kind != "match"):
+        candidates = _spread(pool.get(plan.kind, ()), chooser)
+        others = [question for found in chosen.values() for question in found]
+        chosen[plan.kind] = _choose(candidates, load, plan.count, others)
+    _check(blueprint, chosen)
+    sections = tuple(Section(plan, tuple(chosen[plan.kind])) for plan in blueprint.sections)
+    sections = tuple(section for section in sections if section.questions)
+    return tuple(
+        Form(name, sections if name == "A" else _reordered(sections, chooser))
+        for name in ascii_uppercase[:forms]
+    )
+
+
+def _spread(candidates: Sequence[Candidate], chooser: random.Random) -> list[str]:
+    """Return the candidates' ids, shuffled, one of each article in turn."""
+    groups: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.source, candidate.article].append(candidate.id)
+    queues = [chooser.sample(ids, len(ids)) for _, ids in sorted(groups.items())]
+    chooser.shuffle(queues)
+    return [one for one in chain.from_iterable(zip_longest(*queues)) if one is not None]
+
+
+def _choose(ids: list[str], load: Load, count: int, others: list[Question]) -> list[Question]:
+    """Return the first `count` questions that go together with each other and with the others."""
+    found: list[Question] = []
+    for start in range(0, len(ids), _CHUNK):
+        for question in load(ids[start : start + _CHUNK]):
+            if len(found) == count:
+                return found
+            if all(go_together(question, other) for other in chain(others, found)):
+                found.append(question)
+    return found
+
+
+def _check(blueprint: Blueprint, chosen: Mapping[str, Sequence[Question]]) -> None:
+    short = [plan for plan in blueprint.sections if len(chosen[plan.kind]) < plan.count]
+    if short:
+        wants = " and ".join(f"{plan.count} {_NAMES[plan.kind]}" for plan in short)
+        gives = " and ".join(f"--{plan.kind} {len(chosen[plan.kind])}" for plan in short)
+        raise NotEnoughItems(
+            f"the bank cannot give {wants} without breaking the rules of a paper; "
+            f"ask for {gives}, or add documents",
+            {plan.kind: len(chosen[plan.kind]) for plan in blueprint.sections},
+        )
+
+
+_NAMES = {"fill": "fill-in items", "match": "matching sets"}
+
+
+def _reordered(sections: tuple[Section, ...], chooser: random.Random) -> tuple[Section, ...]:
+    """Return the sections with their items, and the responses of matching sets, in another order."""
+    return tuple(
+        replace(
+            section,
+            questions=tuple(
+                _responses_reordered(question, chooser)
+                for question in chooser.sample(section.questions, len(section.questions))
+            ),
+        )
+        for section in sections
+    )
+
+
+def _responses_reordered(question: Question, chooser: random.Random) -> Question:
+    if not isinstance(question, MatchQuestion):
+        return question
+    count = len(question.responses)
+    for _ in range(20):
+        order = chooser.sample(range(count), count)
+        key = tuple(order.index(at) for at in question.key)
+        if list(key) not in (sorted(key), sorted(key, reverse=True)):
+            break
+    else:
+        return question
+    return replace(question, responses=tuple(question.responses[at] for at in order), key=key)

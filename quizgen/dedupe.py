@@ -1,0 +1,73 @@
+"""Let a point that is said twice be one point with several places."""
+
+from collections import defaultdict
+
+from msgspec.structs import replace
+
+from quizgen.characters import folded
+from quizgen.model import Definition, ListPoint, Place, Point, Statement
+
+_GRAM = 3
+_ALIKE = 0.8
+
+
+def dedupe(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Return the points without repeats; the first wording stays, `also` names the other places.
+
+    Lists repeat each other when their items are the same; sentences when four fifths of the
+    shorter one's character 3-grams stand in the longer one. Lists of different items stay apart,
+    however alike their leads are.
+    """
+    kept: dict[str, Point] = {}
+    places: dict[str, list[Place]] = defaultdict(list)
+    lists: dict[str, str] = {}
+    index: dict[str, list[str]] = defaultdict(list)
+    grams: dict[str, set[str]] = {}
+    for point in points:
+        if isinstance(point, ListPoint):
+            key = "\n".join(folded(item.text) for item in point.items)
+            twin = lists.setdefault(key, point.id)
+        else:
+            mine = _grams(point.text)
+            twin = _twin(mine, index, grams) or point.id
+            if twin == point.id and point.id not in kept:
+                grams[point.id] = mine
+                for gram in mine:
+                    index[gram].append(point.id)
+        if twin in kept:
+            _join(kept, places, twin, point)
+        else:
+            kept[point.id] = point
+    return tuple(
+        replace(point, also=(*point.also, *places[point.id])) if places[point.id] else point
+        for point in kept.values()
+    )
+
+
+def _join(kept: dict[str, Point], places: dict[str, list[Place]], twin: str, point: Point) -> None:
+    """Add a repeat's place to the point it repeats; a definition is kept before a statement."""
+    first = kept[twin]
+    overlaps = first.source.start < point.source.end and point.source.start < first.source.end
+    same = first.source.source == point.source.source and overlaps
+    if not same:
+        places[twin].append(point.source)
+    if isinstance(first, Statement) and isinstance(point, Definition) and same:
+        kept[twin] = replace(point, id=first.id)
+
+
+def _grams(text: str) -> set[str]:
+    plain = folded(text)
+    return {plain[at : at + _GRAM] for at in range(max(1, len(plain) - _GRAM + 1))}
+
+
+def _twin(mine: set[str], index: dict[str, list[str]], grams: dict[str, set[str]]) -> str | None:
+    shared: dict[str, int] = defaultdict(int)
+    for gram in mine:
+        for other in index.get(gram, ()):
+            shared[other] += 1
+    alike = (
+        (count, other)
+        for other, count in shared.items()
+        if count >= _ALIKE * min(len(mine), len(grams[other]))
+    )
+    return max(alike, key=lambda pair: (pair[0], pair[1]), default=(0, None))[1]

@@ -1,0 +1,80 @@
+"""Print a quiz: the paper, its key and its answer sheets, as the bytes of PDF files."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from quizgen.errors import QuizgenError
+from quizgen.model import FillQuestion, Question, Quiz
+from quizgen.printing import fonts, numbering, templating
+from quizgen.printing.drawing import Person, sheet_view
+from quizgen.printing.key import key_view
+from quizgen.printing.paper import paper_view
+from quizgen.printing.pdf import lacks_subsetter, to_pdf
+from quizgen.printing.sheet import lay_out
+
+__all__ = ["Person", "lacks_subsetter", "print_key", "print_paper", "print_sheet"]
+
+
+def print_paper(quiz: Quiz, templates_dir: Path | None = None) -> bytes:
+    """Return the PDF of all forms, each with its own page numbers.
+
+    Raises QuizgenError for a character that the fonts lack and for a faulty template.
+    """
+    fonts.check(_texts(quiz))
+    views = [paper_view(quiz, form) for form in quiz.forms]
+    return _print([("paper.html", view) for view in views], quiz, templates_dir)
+
+
+def print_key(quiz: Quiz, templates_dir: Path | None = None) -> bytes:
+    """Return the PDF of the keys of all forms, each with its own page numbers.
+
+    Raises QuizgenError as `print_paper` does.
+    """
+    fonts.check(_texts(quiz))
+    views = [key_view(quiz, form) for form in quiz.forms]
+    return _print([("key.html", view) for view in views], quiz, templates_dir)
+
+
+def print_sheet(
+    quiz: Quiz, roster: Sequence[Person] = (), templates_dir: Path | None = None
+) -> tuple[bytes, bytes]:
+    """Return the PDF of the answer sheets, and their geometry as the bytes of `sheet.json`.
+
+    Without a roster there is one blank sheet for each form; with one, a sheet for each person, who
+    take the forms in turn. Raises QuizgenError as `print_paper` does.
+    """
+    fonts.check((f"the sheet of {each.id}", each.name + each.id) for each in roster)
+    sheet = lay_out(quiz, id_digits=0) if roster else lay_out(quiz)
+    say = templating.speaker(quiz.language, templates_dir)
+    numeral = partial(templating.numeral, language=quiz.language, user_folder=templates_dir)
+    view = sheet_view(quiz.title, sheet, roster, say, numeral)
+    geometry = msgspec.json.format(msgspec.json.encode(sheet), indent=1) + b"\n"
+    return _print([("sheet.html", view)], quiz, templates_dir), geometry
+
+
+def _print(pages: Sequence[tuple[str, object]], quiz: Quiz, templates_dir: Path | None) -> bytes:
+    if not quiz.forms:
+        raise QuizgenError(f"cannot print the quiz {quiz.title!r}: it has no form")
+    html = [templating.render(name, view, quiz.language, templates_dir) for name, view in pages]
+    fonts.check(("the templates", text) for text in html)
+    return to_pdf(html, templating.folders(templates_dir))
+
+
+def _texts(quiz: Quiz) -> Iterator[tuple[str, str]]:
+    """Yield everything that comes from documents, with what to call it in a message."""
+    yield "the title", quiz.title
+    for form in quiz.forms:
+        for number, question in numbering.items(form):
+            yield f"item {number} of form {form.name}", " ".join(_words(question))
+
+
+def _words(question: Question) -> Iterator[str]:
+    if isinstance(question, FillQuestion):
+        yield from (segment for segment in question.segments if isinstance(segment, str))
+        for blank in question.blanks:
+            yield from (blank.answer, *blank.accept)
+    else:
+        yield from (question.prompt, *question.premises, *question.responses)

@@ -1,0 +1,205 @@
+"""Turn answer sheets into shapes for their template: lines of print, circles, rectangles, codes."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from quizgen.printing import numbering
+from quizgen.printing.marks import (
+    AnswerBox,
+    Caption,
+    ChoiceBubble,
+    CornerCode,
+    Field,
+    FormSheet,
+    IdBox,
+    IdBubble,
+    Mark,
+    Page,
+    PageCode,
+    Sample,
+    Sheet,
+    VerdictBubble,
+)
+
+STROKE = 0.2  # mm, all of it inside the box
+IN_BUBBLE, IN_FIELD = 2.5, 4.6  # type sizes in mm
+BASELINE = 0.36  # of the type size, below the middle of a line
+ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+
+Say = Callable[..., str]
+Numeral = Callable[[int], str]
+
+
+class Person(Struct, frozen=True):
+    """Hold whom a sheet is for; the id is printed and encoded as it stands."""
+
+    id: str
+    name: str
+
+
+class Line(Struct, frozen=True):
+    """Hold a line of print: where its anchor stands on the baseline, and its type size, in mm."""
+
+    x: float
+    y: float
+    size: float
+    anchor: str
+    text: str
+
+
+class Circle(Struct, frozen=True):
+    """Hold a bubble: its middle, the radius to the middle of its stroke, and what it says."""
+
+    x: float
+    y: float
+    radius: float
+    label: Line
+    is_filled: bool = False
+
+
+class Rectangle(Struct, frozen=True):
+    """Hold a box to write in, to the middle of its stroke."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class PageView(Struct, frozen=True):
+    """Hold the shapes of a page; `dark` is the SVG path of the dark modules of all its codes."""
+
+    lines: tuple[Line, ...]
+    circles: tuple[Circle, ...]
+    rectangles: tuple[Rectangle, ...]
+    dark: str
+
+
+class SheetView(Struct, frozen=True):
+    """Hold all pages in the order in which they are printed, and their size in mm."""
+
+    title: str
+    width: float
+    height: float
+    stroke: float
+    pages: tuple[PageView, ...]
+
+
+def sheet_view(
+    title: str, sheet: Sheet, roster: Sequence[Person], say: Say, numeral: Numeral
+) -> SheetView:
+    """Return a blank sheet for each form, or one for each person, who take the forms in turn."""
+    blank: list[tuple[FormSheet, Person | None]] = [(form, None) for form in sheet.forms]
+    rostered: list[tuple[FormSheet, Person | None]] = [
+        (sheet.forms[index % len(sheet.forms)], person) for index, person in enumerate(roster)
+    ]
+    pages = tuple(
+        _page_view(title, form, page, person, say, numeral)
+        for form, person in rostered or blank
+        for page in form.pages
+    )
+    return SheetView(title, sheet.width, sheet.height, STROKE, pages)
+
+
+def _page_view(
+    title: str, form: FormSheet, page: Page, person: Person | None, say: Say, numeral: Numeral
+) -> PageView:
+    def line(caption: Caption) -> Line:
+        text = caption.text or say(
+            caption.name,
+            title=title,
+            form=form.form,
+            paper=form.paper,
+            page=page.page,
+            pages=len(form.pages),
+            numeral=numeral(caption.section),
+        )
+        return _line(caption, text, caption.size, caption.align)
+
+    captions = [each for each in page.captions if isinstance(each, Caption)]
+    samples = [each for each in page.captions if isinstance(each, Sample)]
+    written = {"name": person.name, "id": person.id} if person else {}
+    fields = [each for each in page.marks if isinstance(each, Field) and each.field in written]
+    return PageView(
+        lines=(
+            *map(line, captions),
+            *(_line(each, written[each.field], IN_FIELD, "middle") for each in fields),
+        ),
+        circles=(
+            *(_circle(each, "", is_filled=True) for each in samples),
+            *(
+                _circle(each, label)
+                for each in page.marks
+                if (label := _label(each, say)) is not None
+            ),
+        ),
+        rectangles=tuple(
+            Rectangle(
+                each.x + STROKE / 2, each.y + STROKE / 2, each.width - STROKE, each.height - STROKE
+            )
+            for each in page.marks
+            if isinstance(each, Field | IdBox | AnswerBox)
+        ),
+        dark="".join(path for each in page.marks for path in _dark(each, person)),
+    )
+
+
+def _line(box: Mark | Caption | Sample, text: str, size: float, align: str) -> Line:
+    """Return a line in the middle of its box, set smaller if it would not fit."""
+    fitting = min(size, box.width / max(numbering.ems(text), 1))
+    return Line(
+        x=round(box.x + box.width * ANCHORS[align], 3),
+        y=round(box.y + box.height / 2 + fitting * BASELINE, 3),
+        size=round(fitting, 3),
+        anchor=align,
+        text=text,
+    )
+
+
+def _circle(box: Mark | Sample, text: str, is_filled: bool = False) -> Circle:
+    return Circle(
+        x=round(box.x + box.width / 2, 3),
+        y=round(box.y + box.height / 2, 3),
+        radius=(box.width - STROKE) / 2,
+        label=_line(box, text, IN_BUBBLE, "middle"),
+        is_filled=is_filled,
+    )
+
+
+def _label(mark: Mark, say: Say) -> str | None:
+    """Return what a bubble says, or None for what is no bubble."""
+    match mark:
+        case IdBubble(digit=digit):
+            return str(digit)
+        case ChoiceBubble(letter=letter):
+            return letter
+        case VerdictBubble(right=right):
+            return say("sheet_right" if right else "sheet_wrong")
+    return None
+
+
+def _dark(mark: Mark, person: Person | None) -> Iterator[str]:
+    """Yield the SVG path of each run of dark modules in a code; others have none."""
+    if isinstance(mark, CornerCode):
+        rows = mark.modules
+    elif isinstance(mark, PageCode):
+        rows = _qr_rows(f"{mark.text}/{person.id}" if person else mark.text)
+    else:
+        return
+    side = mark.width / len(rows)
+    for index, row in enumerate(rows):
+        start = 0
+        while (start := row.find("1", start)) >= 0:
+            end = row.find("0", start)
+            length = (end if end >= 0 else len(row)) - start
+            x, y, width = mark.x + start * side, mark.y + index * side, length * side
+            yield f"M{x:.4f} {y:.4f}h{width:.4f}v{side:.4f}h-{width:.4f}z"
+            start += length
+
+
+def _qr_rows(text: str) -> tuple[str, ...]:
+    import segno
+
+    code = segno.make_qr(text, error="m")
+    return tuple("".join("1" if module else "0" for module in row) for row in code.matrix)

@@ -1,0 +1,86 @@
+"""Set HTML as PDF; the sole home of weasyprint.
+
+Nothing is fetched but the fonts and the files of the templates' folders. The same HTML gives the
+same bytes.
+"""
+
+import functools
+import logging
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from quizgen.errors import QuizgenError
+from quizgen.printing import fonts
+
+
+def to_pdf(pages: Sequence[str], folders: Sequence[Path]) -> bytes:
+    """Return one PDF of several HTML documents, each of which numbers its own pages.
+
+    Raises QuizgenError when a template asks for a file outside `folders`, the first of which is
+    the one that relative addresses start from.
+    """
+    weasyprint = _weasyprint()
+    fetcher = _fetcher(tuple(folders))
+    setting = weasyprint.text.fonts.FontConfiguration()
+    faces = weasyprint.CSS(string=_faces(), font_config=setting, url_fetcher=fetcher)
+    base = f"{folders[0].resolve().as_uri()}/"
+    try:
+        documents = [
+            weasyprint.HTML(string=page, base_url=base, url_fetcher=fetcher).render(
+                font_config=setting, stylesheets=[faces]
+            )
+            for page in pages
+        ]
+        whole = documents[0].copy([page for document in documents for page in document.pages])
+        return bytes(whole.write_pdf())
+    except weasyprint.urls.FatalURLFetchingError as error:
+        raise QuizgenError(
+            f"cannot print: {error.__cause__ or error}; "
+            "a template may use nothing but the files of its own folder"
+        ) from error
+
+
+def lacks_subsetter() -> bool:
+    """Tell whether the library harfbuzz-subset is missing, without which fonts embed slowly."""
+    return _weasyprint().text.ffi.harfbuzz_subset is None
+
+
+@functools.cache
+def _weasyprint() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # about the missing subsetter
+        import weasyprint
+        import weasyprint.text.ffi
+        import weasyprint.text.fonts
+        import weasyprint.urls
+    for name in ("weasyprint", "fontTools"):
+        logger = logging.getLogger(name)
+        logger.addHandler(logging.NullHandler())
+        logger.propagate = False
+    return weasyprint
+
+
+def _fetcher(folders: tuple[Path, ...]) -> Any:
+    """Return a fetcher that opens the fonts and what lies in the folders, and refuses the rest."""
+    allowed = [*fonts.files().values(), *(folder.resolve() for folder in folders)]
+
+    class Fetcher(_weasyprint().urls.URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            parts = urlsplit(url)
+            file = Path(url2pathname(parts.path)).resolve()
+            if parts.scheme != "file" or not any(map(file.is_relative_to, allowed)):
+                raise ValueError(f"{url} is out of bounds")
+            return super().fetch(url, headers)
+
+    return Fetcher(allowed_protocols={"file"}, fail_on_errors=True)
+
+
+def _faces() -> str:
+    return "".join(
+        f'@font-face {{ font-family: "{family}"; src: url("{file.as_uri()}"); }}'
+        for family, file in fonts.files().items()
+    )

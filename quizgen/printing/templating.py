@@ -1,0 +1,136 @@
+"""Fill in the templates; the sole home of jinja2.
+
+A template, stylesheet or strings file is looked up in the user's folder, then in the package's
+data, then in the checkout, file by file.
+"""
+
+import functools
+import json
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quizgen.errors import QuizgenError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+OWN_FOLDERS = (
+    Path(__file__).parents[1] / "templates",  # in the wheel
+    Path(__file__).parents[2] / "templates",  # in a checkout
+)
+# A line may be broken between the two halves of a dash, but must not.
+DASH, WHOLE_DASH = "——", "—\N{WORD JOINER}—"
+# What an expression in a template can come to grief with.
+FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+Say = Callable[..., str]
+
+
+def folders(user_folder: Path | None) -> tuple[Path, ...]:
+    """Return the folders in which templates are looked up; the user's own must exist."""
+    if user_folder is None:
+        return OWN_FOLDERS
+    if not user_folder.is_dir():
+        raise QuizgenError(f"cannot read the templates folder {user_folder}: no such folder")
+    return (user_folder, *OWN_FOLDERS)
+
+
+def render(name: str, view: object, language: str, user_folder: Path | None = None) -> str:
+    """Return the HTML of a template, to which `view`, `say` and `numeral` are known.
+
+    Raises QuizgenError with file and line for a fault in a template.
+    """
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    searched = folders(user_folder)
+    try:
+        template = _environment(searched).get_template(name)
+        return template.render(
+            view=view,
+            language=language,
+            say=speaker(language, user_folder),
+            numeral=functools.partial(numeral, language=language, user_folder=user_folder),
+        )
+    except TemplateSyntaxError as error:
+        where = f"{error.filename or error.name}, line {error.lineno}"
+        raise QuizgenError(f"cannot use the template {where}: {error.message}") from error
+    except (TemplateError, *FAULTS) as error:
+        where = _place(error, searched) or name
+        raise QuizgenError(f"cannot use the template {where}: {error}") from error
+
+
+def speaker(language: str, user_folder: Path | None = None) -> Say:
+    """Return the function that gives a visible string by its name, its {fields} filled in."""
+    strings, file = _strings(language, folders(user_folder))
+
+    def say(name: str, **values: object) -> str:
+        if name not in strings:
+            raise QuizgenError(f"cannot print: {file} has no string named {name!r}")
+        try:
+            return strings[name].format(**values)
+        except (LookupError, ValueError) as error:
+            known = ", ".join(f"{{{value}}}" for value in values) or "none"
+            raise QuizgenError(
+                f"cannot print: {file}, string {name!r}: {error}; known fields: {known}"
+            ) from error
+
+    return say
+
+
+def numeral(index: int, language: str, user_folder: Path | None = None) -> str:
+    """Return the numeral of the section at `index` in a language's way (一, 二, …)."""
+    numerals = speaker(language, user_folder)("numerals").split()
+    return numerals[index] if index < len(numerals) else str(index + 1)
+
+
+@functools.lru_cache(maxsize=8)
+def _environment(searched: tuple[Path, ...]) -> "Environment":
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(searched, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_whole_dashes,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _whole_dashes(value: Any) -> Any:
+    return value.replace(DASH, WHOLE_DASH) if isinstance(value, str) else value
+
+
+def _strings(language: str, searched: tuple[Path, ...]) -> tuple[dict[str, str], Path]:
+    files = [folder / "strings" / f"{language}.json" for folder in searched]
+    for file in files:
+        if file.is_file():
+            return _read(file), file
+    known = sorted({file.stem for folder in searched for file in folder.glob("strings/*.json")})
+    raise QuizgenError(
+        f"cannot print in {language!r}: there are strings for {', '.join(known) or 'no language'}"
+    )
+
+
+def _read(file: Path) -> dict[str, str]:
+    try:
+        strings = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise QuizgenError(f"cannot read {file}: {error}") from error
+    if isinstance(strings, dict) and all(isinstance(each, str) for each in strings.values()):
+        return strings
+    raise QuizgenError(f"cannot read {file}: it must be one object of names and strings")
+
+
+def _place(error: BaseException, searched: tuple[Path, ...]) -> str:
+    """Return the template's file and line out of an error's traceback, which jinja2 rewrites."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [
+        frame
+        for frame in frames
+        if any(Path(frame.filename).is_relative_to(folder) for folder in searched)
+    ]
+    return f"{inside[-1].filename}, line {inside[-1].lineno}" if inside else ""

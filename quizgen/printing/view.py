@@ -1,0 +1,75 @@
+"""Turn a form into what every template shows of it: head, foot, and sections of some item view."""
+
+from collections.abc import Callable
+from math import ceil
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from quizgen.model import Form, Question, Quiz
+from quizgen.printing import numbering
+
+SHORTEST_BLANK, LONGEST_BLANK = 6, 12  # ems
+ROOM = 1.25  # handwriting takes more room than print
+
+ItemView = TypeVar("ItemView")
+
+
+class SectionView(Struct, Generic[ItemView], frozen=True):
+    """Hold a section's kind, its items, the marks of one answer and of all together."""
+
+    kind: str
+    marks: int
+    total: int
+    items: tuple[ItemView, ...]
+
+
+class FormView(Struct, Generic[ItemView], frozen=True):
+    """Hold what a template shows of one form; lengths are in ems."""
+
+    title: str
+    language: str
+    name: str
+    paper: str
+    sections: tuple[SectionView[ItemView], ...]
+    count: int
+    total: int
+    blank_ems: int
+    number_ems: int
+    seed: int
+    bank_digest: str
+    blueprint: tuple[tuple[str, int, int], ...]
+
+
+def form_view(
+    quiz: Quiz, form: Form, item_view: Callable[[int, Question], ItemView]
+) -> FormView[ItemView]:
+    """Return a form's view, in which `item_view` makes each item's from its number and itself.
+
+    All blanks of a quiz have one length, so that none tells how long its own answer is.
+    """
+    sections = tuple(
+        SectionView(
+            section.plan.kind,
+            section.plan.marks,
+            section.plan.marks * sum(numbering.answers(question) for _, question in numbered),
+            tuple(item_view(number, question) for number, question in numbered),
+        )
+        for section, numbered in numbering.sections(form)
+    )
+    count = sum(len(section.items) for section in sections)
+    room = ceil(ROOM * numbering.longest_answer(quiz))
+    return FormView(
+        title=quiz.title,
+        language=quiz.language,
+        name=form.name,
+        paper=numbering.paper_number(quiz, form),
+        sections=sections,
+        count=count,
+        total=sum(section.total for section in sections),
+        blank_ems=min(max(room, SHORTEST_BLANK), LONGEST_BLANK),
+        number_ems=2 if count < 100 else 3,
+        seed=quiz.seed,
+        bank_digest=quiz.bank_digest,
+        blueprint=tuple((plan.kind, plan.count, plan.marks) for plan in quiz.blueprint.sections),
+    )
