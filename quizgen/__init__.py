@@ -25,7 +25,7 @@ _HOMES = {
     "to_json": "quizgen.bank",
 }
 
-__all__ = sorted(_HOMES)  # noqa: PLE0605
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> object:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.model import Candidate, Place, Point, Question, Source, Status, kind_of
+from quizgen.model import Place, Point, Question, Source, Status, kind_of
 
 Result = tuple[Source, tuple[Point, ...], tuple[Question, ...]]
 

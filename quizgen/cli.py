@@ -1,17 +1,22 @@
 """The command line: parse the arguments, call the library, write the result."""
 
-import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from quizgen.errors import QuizgenError
 
+if TYPE_CHECKING:
+    from quizgen.model import Quiz, Status
+    from quizgen.pipeline import Report
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
 _PATH = click.Path(path_type=Path)
-_DEFAULT_FILL, _DEFAULT_MATCH = 20, 2
+_AT_MOST: dict[Literal["fill", "match"], int] = {"fill": 20, "match": 2}  # where none is asked for
 
 
 class _Group(click.Group):
@@ -21,32 +26,76 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except QuizgenError as error:
-            click.echo(f"quizgen: {' '.join(str(error).split())}", err=True)
+            _complain(error)
             ctx.exit(1)
 
 
-def _bank_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    text = "The bank file."
-    return click.option("--bank", type=_PATH, default=Path("output/bank.db"), show_default=True, help=text)(command)
+def _complain(what: object) -> None:
+    click.echo(f"quizgen: {' '.join(str(what).split())}", err=True)
 
 
-def _quiz_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed((
-        click.option("--fill", type=click.IntRange(0, 500), help=f"Fill-in items; without it at most {_DEFAULT_FILL}."),
-        click.option("--match", type=click.IntRange(0, 50), help=f"Matching sets; without it at most {_DEFAULT_MATCH}."),
-        click.option("--forms", type=click.IntRange(1, 26), default=1, show_default=True, help="Forms A, B, … in different order."),
-        click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same quiz."),
-        click.option("--title", default="", help="The paper's title."),
-        click.option("--lang", type=click.Choice(["zh-Hans", "zh-Hant", "en"]), help="The paper's language; without it the documents'."),
-        click.option("--out", type=_PATH, default=Path("output"), show_default=True, help="The folder for the results."),
-    )):
-        command = option(command)
-    return _loudness(command)
+def _together(*options: Decorator) -> Decorator:
+    """Return one decorator that adds several options, in this order."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
 
 
-def _loudness(command: Callable[..., Any]) -> Callable[..., Any]:
-    command = click.option("-v", "--verbose", is_flag=True, help="Tell what was dropped, and why.")(command)
-    return click.option("-q", "--quiet", is_flag=True, help="Tell of errors only.")(command)
+_BANK = click.option(
+    "--bank",
+    type=_PATH,
+    default=Path("output/bank.db"),
+    show_default=True,
+    help="The bank file.",
+)
+_LOUDNESS = _together(
+    click.option("-q", "--quiet", is_flag=True, help="Tell of errors only."),
+    click.option("-v", "--verbose", is_flag=True, help="Tell what was dropped, and why."),
+)
+_QUIZ = _together(
+    _BANK,
+    click.option(
+        "--fill",
+        type=click.IntRange(0, 500),
+        help=f"Fill-in items; without it at most {_AT_MOST['fill']}.",
+    ),
+    click.option(
+        "--match",
+        type=click.IntRange(0, 50),
+        help=f"Matching sets; without it at most {_AT_MOST['match']}.",
+    ),
+    click.option(
+        "--forms",
+        type=click.IntRange(1, 26),
+        default=1,
+        show_default=True,
+        help="Forms A, B, … in different order.",
+    ),
+    click.option(
+        "--seed",
+        type=int,
+        default=1,
+        show_default=True,
+        help="The same seed makes the same quiz.",
+    ),
+    click.option("--title", default="", help="The paper's title."),
+    click.option(
+        "--lang",
+        type=click.Choice(["zh-Hans", "zh-Hant", "en"]),
+        help="The paper's language; without it the documents'.",
+    ),
+)
+_OUT = click.option(
+    "--out",
+    type=_PATH,
+    default=Path("output"),
+    show_default=True,
+    help="The folder for the results.",
+)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,85 +106,95 @@ def main() -> None:
 
 @main.command()
 @click.argument("sources", nargs=-1, type=_PATH)
-@_bank_option
-@_quiz_options
+@_QUIZ
+@_OUT
+@_LOUDNESS
 def quiz(
-    sources: tuple[Path, ...], bank: Path, fill: int | None, match: int | None, forms: int, seed: int,
-    title: str, lang: str | None, out: Path, quiet: bool, verbose: bool,
-) -> None:  # fmt: skip
+    sources: tuple[Path, ...], out: Path, bank: Path, quiet: bool, verbose: bool, **asked: Any
+) -> None:
     """Write a study quiz: paper.pdf, key.pdf and sheet.pdf (with sheet.json).
 
     With SOURCES (files or folders) these are read into the bank first.
     """
-    from quizgen.pipeline import write_files
     from quizgen.printing import print_key, print_paper, print_sheet
 
     if sources:
         _build(sources, bank, quiet, verbose)
-    made = _quiz(bank, fill, match, forms, seed, title, lang)
+    made = _compose(bank, **asked)
     _warn_of_slow_fonts(quiet)
     sheet, geometry = print_sheet(made)
-    files = {"paper.pdf": print_paper(made), "key.pdf": print_key(made), "sheet.pdf": sheet, "sheet.json": geometry}
-    _tell_written(write_files(out, files), quiet)
+    files = {"paper.pdf": print_paper(made), "key.pdf": print_key(made)}
+    _write(out, {**files, "sheet.pdf": sheet, "sheet.json": geometry}, quiet)
 
 
 @main.command()
 @click.argument("sources", nargs=-1, required=True, type=_PATH)
-@_bank_option
-@_loudness
+@_BANK
+@_LOUDNESS
 def build(sources: tuple[Path, ...], bank: Path, quiet: bool, verbose: bool) -> None:
     """Read documents (files or folders) into the bank."""
     _build(sources, bank, quiet, verbose)
 
 
 @main.command()
-@_bank_option
-@_quiz_options
+@_QUIZ
+@_OUT
 @click.option("--roster", type=_PATH, help="A text or CSV file, a line for each person: id, name.")
-def sheet(
-    bank: Path, fill: int | None, match: int | None, forms: int, seed: int, title: str,
-    lang: str | None, out: Path, quiet: bool, verbose: bool, roster: Path | None,
-) -> None:  # fmt: skip
+@_LOUDNESS
+def sheet(out: Path, roster: Path | None, quiet: bool, verbose: bool, **asked: Any) -> None:
     """Write the answer sheets of a quiz: blank, or one for each person of a roster.
 
     The options that make the quiz (bank, items, forms, seed) must be those of its paper.
     """
-    from quizgen.pipeline import read_roster, write_files
+    from quizgen.pipeline import read_roster
     from quizgen.printing import Person, print_sheet
 
     people = tuple(Person(*row) for row in read_roster(roster)) if roster else ()
-    made = _quiz(bank, fill, match, forms, seed, title, lang)
+    made = _compose(**asked)
     _warn_of_slow_fonts(quiet)
     pages, geometry = print_sheet(made, people)
-    _tell_written(write_files(out, {"sheet.pdf": pages, "sheet.json": geometry}), quiet)
+    _write(out, {"sheet.pdf": pages, "sheet.json": geometry}, quiet)
 
 
 @main.command()
-@_bank_option
+@_BANK
 @click.option("--to", "form", required=True, help="The format: json.")
 @click.option("-o", "--output", type=_PATH, help="The file to write; without it standard output.")
 @click.option("--kind", "kinds", multiple=True, help="Only questions of this kind: fill, match.")
-@click.option("--status", "statuses", multiple=True, help="Only questions that are new, approved or rejected.")
-@click.option("--from", "sources", multiple=True, help="Only what comes from this document (path or id).")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(["new", "approved", "rejected"]),
+    help="Only questions of this status.",
+)
+@click.option(
+    "--from", "sources", multiple=True, help="Only what comes from this document (path or id)."
+)
 def export(
-    bank: Path, form: str, output: Path | None, kinds: tuple[str, ...], statuses: tuple[Any, ...], sources: tuple[str, ...]
-) -> None:  # fmt: skip
+    bank: Path,
+    form: str,
+    output: Path | None,
+    kinds: tuple[str, ...],
+    statuses: tuple["Status", ...],
+    sources: tuple[str, ...],
+) -> None:
     """Write the bank, whole or filtered, in another format."""
     from quizgen.bank import Filters, read_bank
     from quizgen.exporters import EXPORTERS
-    from quizgen.pipeline import write_files
+    from quizgen.kinds import KINDS
 
-    if form not in EXPORTERS:
-        raise QuizgenError(f"cannot export to {form!r}: the formats are {', '.join(sorted(EXPORTERS))}")
+    _check_known("format", [form], EXPORTERS)
+    _check_known("kind", kinds, KINDS)
     data = EXPORTERS[form](read_bank(bank, Filters(sources, kinds, statuses)))
     if output:
-        write_files(output.parent, {output.name: data})
+        _write(output.parent, {output.name: data}, quiet=True)
     else:
-        sys.stdout.buffer.write(data)
+        click.echo(data, nl=False)
 
 
 @main.command()
-@_bank_option
+@_BANK
 def stats(bank: Path) -> None:
     """Tell what the bank holds, per source, article, kind and status."""
     from quizgen.bank import stats as count
@@ -145,55 +204,71 @@ def stats(bank: Path) -> None:
         click.echo(f"{where}\t{row.kind}\t{row.status or '-'}\t{row.count}")
 
 
+def _check_known(what: str, names: Iterable[str], table: Collection[str]) -> None:
+    for name in names:
+        if name not in table:
+            raise QuizgenError(f"no {what} {name!r}: choose from {', '.join(sorted(table))}")
+
+
 def _build(sources: tuple[Path, ...], bank: Path, quiet: bool, verbose: bool) -> None:
-    from quizgen.pipeline import Report, build as run
+    from quizgen import pipeline
 
-    def tell(report: Report) -> None:
+    def tell(report: "Report") -> None:
         if report.error:
-            click.echo(f"quizgen: {report.error}", err=True)
-            return
-        if quiet:
-            return
-        reasons = Counter(drop.reason for drop in report.dropped)
-        click.echo(
-            f"{report.path}: {_counts(report.points)}; {_counts(report.questions)}"
-            + (f"; dropped {_counts(reasons)}" if reasons else ""),
-            err=True,
-        )
-        if verbose:
-            for drop in report.dropped:
-                click.echo(f"  dropped as {drop.reason}: {drop.text[:60]}", err=True)
+            _complain(report.error)
+        elif not quiet:
+            click.echo("\n".join(_told(report, verbose)), err=True)
 
-    run(sources, bank, tell)
+    pipeline.build(sources, bank, tell)
 
 
-def _quiz(
-    bank: Path, fill: int | None, match: int | None, forms: int, seed: int, title: str, lang: str | None
-) -> Any:
+def _told(report: "Report", verbose: bool) -> Iterable[str]:
+    """Yield the lines that say what became of a document."""
+    reasons = Counter(drop.reason for drop in report.dropped)
+    dropped = f"; dropped {_counts(reasons)}" if reasons else ""
+    found, made = _counts(report.points) or "no point", _counts(report.questions) or "no item"
+    yield f"{report.path}: {found}; {made}{dropped}"
+    if verbose:
+        yield from (f"  dropped as {drop.reason}: {drop.text[:60]}" for drop in report.dropped)
+
+
+def _counts(counts: Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
+
+
+def _compose(
+    bank: Path,
+    fill: int | None,
+    match: int | None,
+    forms: int,
+    seed: int,
+    title: str,
+    lang: str | None,
+) -> "Quiz":
     from quizgen.model import Blueprint, SectionPlan
     from quizgen.pipeline import make_quiz
 
     asked = {"fill": fill, "match": match}
-    counts = {"fill": _DEFAULT_FILL, "match": _DEFAULT_MATCH} | {k: n for k, n in asked.items() if n is not None}
-    plans = tuple(SectionPlan(kind, count) for kind, count in counts.items() if count)  # type: ignore[arg-type]
-    if not plans:
-        raise QuizgenError("the quiz would be empty: ask for at least one item with --fill or --match")
     at_most = frozenset(kind for kind, count in asked.items() if count is None)
+    counts = {kind: _AT_MOST[kind] if kind in at_most else asked[kind] for kind in _AT_MOST}
+    plans = tuple(SectionPlan(kind, count) for kind, count in counts.items() if count)
+    if not plans:
+        raise QuizgenError("the quiz would be empty: ask for an item with --fill or --match")
     return make_quiz(bank, Blueprint(plans), seed, forms, title, lang or "", at_most)
-
-
-def _counts(counts: Counter[str]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items())) or "no item"
 
 
 def _warn_of_slow_fonts(quiet: bool) -> None:
     from quizgen.printing import lacks_subsetter
 
     if lacks_subsetter() and not quiet:
-        click.echo("quizgen: printing is slow without the library harfbuzz-subset; install libharfbuzz-subset0", err=True)
+        _complain(
+            "printing is slow without the library harfbuzz-subset; install libharfbuzz-subset0"
+        )
 
 
-def _tell_written(places: tuple[Path, ...], quiet: bool) -> None:
-    if not quiet:
-        for place in places:
+def _write(folder: Path, files: dict[str, bytes], quiet: bool) -> None:
+    from quizgen.pipeline import write_files
+
+    for place in write_files(folder, files):
+        if not quiet:
             click.echo(f"wrote {place}", err=True)

@@ -1,7 +1,7 @@
 """Compose a quiz from a bank: a blueprint and a seed in, forms of items that go together out."""
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, zip_longest
 from string import ascii_uppercase
@@ -34,13 +34,13 @@ def compose(
     if not 1 <= forms <= len(ascii_uppercase):
         raise QuizgenError(f"cannot make {forms} forms: ask for 1 to {len(ascii_uppercase)}")
     chooser = random.Random(seed)
-    chosen: dict[str, list[Question]] = {}
-    for plan in sorted(blueprint.sections, key=lambda plan: plan.kind != "match"):
+    chosen: dict[int, list[Question]] = {}  # by the section's place in the blueprint
+    for at, plan in sorted(enumerate(blueprint.sections), key=lambda pair: pair[1].kind != "match"):
         candidates = _spread(pool.get(plan.kind, ()), chooser)
         others = [question for found in chosen.values() for question in found]
-        chosen[plan.kind] = _choose(candidates, load, plan.count, others)
-    _check(blueprint, chosen)
-    sections = tuple(Section(plan, tuple(chosen[plan.kind])) for plan in blueprint.sections)
+        chosen[at] = _choose(candidates, load, plan.count, others)
+    sections = tuple(Section(plan, tuple(chosen[at])) for at, plan in enumerate(blueprint.sections))
+    _check(sections)
     sections = tuple(section for section in sections if section.questions)
     return tuple(
         Form(name, sections if name == "A" else _reordered(sections, chooser))
@@ -70,29 +70,34 @@ def _choose(ids: list[str], load: Load, count: int, others: list[Question]) -> l
     return found
 
 
-def _check(blueprint: Blueprint, chosen: Mapping[str, Sequence[Question]]) -> None:
-    short = [plan for plan in blueprint.sections if len(chosen[plan.kind]) < plan.count]
-    if short:
-        wants = " and ".join(f"{plan.count} {_NAMES[plan.kind]}" for plan in short)
-        gives = " and ".join(f"--{plan.kind} {len(chosen[plan.kind])}" for plan in short)
-        raise NotEnoughItems(
-            f"the bank cannot give {wants} without breaking the rules of a paper; "
-            f"ask for {gives}, or add documents",
-            {plan.kind: len(chosen[plan.kind]) for plan in blueprint.sections},
-        )
-
-
 _NAMES = {"fill": "fill-in items", "match": "matching sets"}
 
 
+def _check(sections: Sequence[Section]) -> None:
+    """Raise NotEnoughItems where a section has fewer items than its plan asks for."""
+    short = [section for section in sections if len(section.questions) < section.plan.count]
+    if not short:
+        return
+    wants = " and ".join(f"{section.plan.count} {_NAMES[section.plan.kind]}" for section in short)
+    gives = " ".join(f"--{section.plan.kind} {len(section.questions)}" for section in short)
+    available: Counter[str] = Counter()
+    for section in sections:
+        available[section.plan.kind] += len(section.questions)
+    raise NotEnoughItems(
+        f"cannot give {wants} without breaking the rules of a paper; ask for {gives}, or add "
+        "documents",
+        dict(available),
+    )
+
+
 def _reordered(sections: tuple[Section, ...], chooser: random.Random) -> tuple[Section, ...]:
-    """Return the sections with their items, and the responses of matching sets, in another order."""
+    """Return the sections with their items, and their matching sets' responses, in other order."""
     return tuple(
         replace(
             section,
             questions=tuple(
-                _responses_reordered(question, chooser)
-                for question in chooser.sample(section.questions, len(section.questions))
+                _responses_reordered(section.questions[at], chooser)
+                for at in _other_order(len(section.questions), chooser)
             ),
         )
         for section in sections
@@ -100,14 +105,22 @@ def _reordered(sections: tuple[Section, ...], chooser: random.Random) -> tuple[S
 
 
 def _responses_reordered(question: Question, chooser: random.Random) -> Question:
+    """Return a matching set with its responses in other order, its key neither up nor down (M6)."""
     if not isinstance(question, MatchQuestion):
         return question
-    count = len(question.responses)
     for _ in range(20):
-        order = chooser.sample(range(count), count)
+        order = _other_order(len(question.responses), chooser)
         key = tuple(order.index(at) for at in question.key)
         if list(key) not in (sorted(key), sorted(key, reverse=True)):
-            break
-    else:
-        return question
-    return replace(question, responses=tuple(question.responses[at] for at in order), key=key)
+            return replace(
+                question, responses=tuple(question.responses[at] for at in order), key=key
+            )
+    return question  # of two rows, every order is up or down
+
+
+def _other_order(count: int, chooser: random.Random) -> list[int]:
+    """Return the numbers below `count` in an order that, if there is any other, is not theirs."""
+    order = list(range(count))
+    while count > 1 and order == sorted(order):
+        order = chooser.sample(order, count)
+    return order

@@ -5,7 +5,7 @@ from collections import defaultdict
 from msgspec.structs import replace
 
 from quizgen.characters import folded
-from quizgen.model import Definition, ListPoint, Place, Point, Statement
+from quizgen.model import Definition, ListPoint, Place, Point
 
 _GRAM = 3
 _ALIKE = 0.8
@@ -39,20 +39,30 @@ def dedupe(points: tuple[Point, ...]) -> tuple[Point, ...]:
         else:
             kept[point.id] = point
     return tuple(
-        replace(point, also=(*point.also, *places[point.id])) if places[point.id] else point
-        for point in kept.values()
+        replace(point, also=(*point.also, *places[first])) if places[first] else point
+        for first, point in kept.items()
     )
 
 
 def _join(kept: dict[str, Point], places: dict[str, list[Place]], twin: str, point: Point) -> None:
-    """Add a repeat's place to the point it repeats; a definition is kept before a statement."""
+    """Add a repeat's place to the point it repeats, or let the better wording take its place.
+
+    A definition is better than a statement, and of whole sentences the one that says no more.
+    """
     first = kept[twin]
     overlaps = first.source.start < point.source.end and point.source.start < first.source.end
     same = first.source.source == point.source.source and overlaps
     if not same:
         places[twin].append(point.source)
-    if isinstance(first, Statement) and isinstance(point, Definition) and same:
-        kept[twin] = replace(point, id=first.id)
+    if isinstance(first, ListPoint) or isinstance(point, ListPoint):
+        return
+    whole = point.text.endswith("。") >= first.text.endswith("。")
+    shorter = whole and len(point.text) < len(first.text)
+    if isinstance(point, Definition) > isinstance(first, Definition) or (
+        type(point) is type(first) and shorter and not same
+    ):
+        kept[twin] = point
+        places[twin] = [first.source if place == point.source else place for place in places[twin]]
 
 
 def _grams(text: str) -> set[str]:

@@ -1,6 +1,7 @@
 """The grammar of labels: every way in which documents number their points, as one table."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -51,30 +52,42 @@ def _roman(text: str) -> int | None:
     return _ROMANS.index(text.lower()) + 1 if text.lower() in _ROMANS else None
 
 
+def _sign(text: str) -> int:
+    return int(unicodedata.numeric(text))
+
+
+# What makes a number with a point a measure: 1.5倍.
+_UNIT = r"\s*(?:倍|[厘毫千]?米|公里|平方|立方|公斤|[千毫]克|吨|噸|毫升|[万萬亿億](?:元|人|吨|平)|元|寸|小时|小時|分钟|分鐘|秒|℃|分(?=[，。；、]|\Z))"
 _STOP = re.compile(r"[。；;！？!?：:]\s*\Z")  # an item may begin after a full stop
 _PAUSE = re.compile(r"[。；;！？!?：:，,]\s*\Z")  # 一是 follows a comma too
 _ANY = re.compile(r"\Z")  # ① begins an item anywhere
-_GLUED = re.compile(rf"(?:[。；;！？!?：:）)]|[{HAN}](?<![第附表图款项条至和或及之约共达超近满]))\s*\Z")
+_GLUED = re.compile(
+    rf"(?:[。；;！？!?：:）)]|[{HAN}](?<![第附表图款项条至和或及之约共达到超近满]))\s*\Z"
+)
 
 KINDS: tuple[LabelKind, ...] = (
-    LabelKind("chapter", re.compile(rf"第({_N}|\d{{1,3}})[编篇部章节](?:分)?[:：、\s]*"), read_numeral, None, False, "第一章"),
-    LabelKind("clause", re.compile(rf"第([{CHINESE_NUMERAL}]{{1,7}}|\d{{1,4}}(?:-\d+)?)[条條](?:之{_N})?[:：、\s]*"), lambda text: read_numeral(text.split("-")[-1]), None, False, "第二十二条"),
-    LabelKind("han", re.compile(rf"({_N})[、．.]\s*"), read_numeral, _STOP, True, "一、"),
+    LabelKind("chapter", re.compile(rf"第({_N}|\d{{1,3}})(?:部分|编|篇(?![幅章文])|部(?![门門队隊长長委署])|章(?!程)|[节節](?![课課约約能目日奏]))[:：、\s]*"), read_numeral, None, False, "第一章"),
+    LabelKind("clause", re.compile(rf"第([{CHINESE_NUMERAL}]{{1,7}}|\d{{1,4}}(?:-\d+)?)[条條](?![例件线線款])(?:之{_N})?[:：、\s]*"), lambda text: read_numeral(text.split("-")[-1]), None, False, "第二十二条"),
+    LabelKind("han", re.compile(rf"({_N})[、．.](?!{_N}[级級年月日季期楼层層号號次类類等])\s*"), read_numeral, _STOP, True, "一、"),
     LabelKind("han-paren", re.compile(rf"[（(]({_N})[）)][、.．]?\s*"), read_numeral, _STOP, True, "（一）"),
     LabelKind("han-half-paren", re.compile(rf"({_N})[）)]\s*"), read_numeral, _STOP, True, "一）"),
-    LabelKind("one-is", re.compile(rf"({_N})是[：:，,]?(?=\S)"), read_numeral, _PAUSE, True, "一是"),
+    LabelKind("one-is", re.compile(rf"({_N})是(?!\1(?:[，,。]|{_N}是))[：:，,]?(?=\S)"), read_numeral, _PAUSE, True, "一是"),
     LabelKind("one-wants", re.compile(rf"({_N})(?=要[^{CHINESE_NUMERAL}素求])"), read_numeral, _PAUSE, True, "一要"),
-    LabelKind("first", re.compile(rf"第({_N})(?:[，,、：:]|是|(?=\s))\s*"), read_numeral, _PAUSE, True, "第一，"),
-    LabelKind("firstly", re.compile(r"(首先|其次|再次|再者|最后)[，,、：:]?\s*"), _SEQUENCE.get, _STOP, True, "首先"),
-    LabelKind("decimal", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=\s|[" + HAN + r"])\s*"), _last_part, _GLUED, True, "1.1"),
+    LabelKind("first", re.compile(rf"第({_N})(?:[，,、：:](?!第)|是|(?=\s))\s*"), read_numeral, _PAUSE, True, "第一，"),
+    LabelKind("of-which", re.compile(rf"其({_N})[，,、：:]\s*"), read_numeral, _PAUSE, True, "其一，"),
+    LabelKind("firstly", re.compile(r"(首先|其次|再次|再者|最后(?=[，,、：:要应必须是]|\Z))[，,、：:]?\s*"), _SEQUENCE.get, _STOP, True, "首先"),
+    LabelKind("decimal", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=\s|[" + HAN + r"])(?!" + _UNIT + r")\s*"), _last_part, _GLUED, True, "1.1"),
     LabelKind("arabic", re.compile(r"(\d{1,2})(?:、|[.．](?!\d))\s*"), read_numeral, _GLUED, True, "1、"),
     LabelKind("arabic-paren", re.compile(r"[（(](\d{1,2})[）)]\s*"), read_numeral, _STOP, True, "（1）"),
     LabelKind("arabic-half-paren", re.compile(r"(\d{1,2})[）)】]\s*"), read_numeral, _STOP, True, "1）"),
-    LabelKind("circled", re.compile(f"([{_CIRCLED}])[、.．]?\\s*"), lambda text: _CIRCLED.index(text) + 1, _ANY, True, "①"),
+    LabelKind("circled", re.compile(f"([{_CIRCLED}])[、.．]?\\s*"), _sign, _ANY, True, "①"),
+    LabelKind("paren-sign", re.compile(r"([⑴-⒇㈠-㈩])[、.．]?\s*"), _sign, _ANY, True, "⑴"),
     LabelKind("letter", re.compile(r"([A-Ha-h])(?:[、．]|[.)）](?=\s|[" + HAN + r"]))\s*"), _letter, _STOP, True, "A."),
     LabelKind("letter-paren", re.compile(r"[（(]([a-hA-H])[）)]\s*"), _letter, _STOP, True, "(a)"),
     LabelKind("roman", re.compile(r"[（(]?([ivx]{1,4})(?:[）)]|[.．](?=\s))\s*"), _roman, _STOP, True, "(i)"),
-    LabelKind("bullet", re.compile(r"([•●■◆▪○◇])\s*"), lambda _: -1, None, True, "•"),
+    LabelKind("roman-upper", re.compile(r"([IVX]{1,4})[.．](?=\s)\s*"), _roman, _STOP, True, "IV."),
+    LabelKind("roman-sign", re.compile(r"([Ⅰ-Ⅻ])[、.．]\s*"), _sign, _STOP, True, "Ⅳ、"),
+    LabelKind("bullet", re.compile(r"([•●■◆▪○◇◎★☆▲►▶➢✓✔※·]|——?(?!—)|–|[-*](?=\s))\s*"), lambda _: -1, None, True, "•"),
 )  # fmt: skip
 
 
@@ -92,12 +105,16 @@ def label_at(text: str, start: int = 0, inline: bool = False) -> Label | None:
         ordinal = kind.read(match[1])
         if ordinal is None or (ordinal == 0 and kind.name != "firstly"):
             continue
-        parents = tuple(int(part) for part in re.split(r"[.．]", match[1])[:-1]) if kind.name == "decimal" else ()
+        parents = (
+            tuple(int(part) for part in re.split(r"[.．]", match[1])[:-1])
+            if kind.name == "decimal"
+            else ()
+        )
         return Label(kind.name, ordinal, match[0].strip(), parents, match.end(), kind.listed)
     return None
 
 
-_INLINE_START = re.compile(rf"[（({CHINESE_NUMERAL}第首其再最\d{_CIRCLED}a-hA-Hivx]")
+_INLINE_START = re.compile(rf"[（({CHINESE_NUMERAL}第首其再最\d{_CIRCLED}⑴-⒇㈠-㈩Ⅰ-Ⅻa-hA-HivxIVX]")
 
 
 def inline_labels(text: str) -> list[tuple[int, Label]]:

@@ -75,7 +75,8 @@ def joined(parts: list[Text]) -> Text:
         if part.chars:
             pieces += [(at + length, source) for at, source in part.pieces]
             length += len(part.chars)
-    return Text("".join(part.chars for part in parts), tuple(pieces) or ((0, 0),))
+    nowhere = parts[0].pieces[:1] if parts else ((0, 0),)
+    return Text("".join(part.chars for part in parts), tuple(pieces) or nowhere)
 
 
 class Block(Struct, frozen=True):

@@ -1,9 +1,9 @@
 """Tie the stages together: documents into a bank, a bank into a quiz, a quiz into files."""
 
-import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -17,7 +17,7 @@ from quizgen.dedupe import dedupe
 from quizgen.errors import NotEnoughItems, QuizgenError, ReadError
 from quizgen.extract import extract
 from quizgen.kinds import write_items
-from quizgen.model import Blueprint, Drop, Point, Question, Quiz, Source, kind_of
+from quizgen.model import Blueprint, Candidate, Drop, Point, Question, Quiz, Source, kind_of
 from quizgen.outline import outline, titles
 from quizgen.readers import find_files, read
 from quizgen.readers.encoding import decode
@@ -55,12 +55,13 @@ def read_document(path: Path, shown: str) -> tuple[Result, Report]:
 
 
 def build(
-    paths: Sequence[Path], bank_path: Path, tell: Callable[[Report], None]
+    paths: Sequence[Path], bank_path: Path, tell: Callable[[Report], None] = lambda report: None
 ) -> tuple[Report, ...]:
-    """Read files and folders into the bank, telling of each document as it is done.
+    """Read files and folders into the bank, telling of each document when it is in.
 
-    A file that cannot be read is told of and passed over. Raises ReadError where nothing could be
-    read, and QuizgenError where no document gave an item; then the bank stays as it was.
+    Among several files, one that cannot be read is told of and passed over. Raises ReadError where
+    nothing could be read, QuizgenError where no document gave an item, and BankError; then the
+    bank stays as it was, or is not made.
     """
     files = list(find_files(list(paths)))
     reports: list[Report] = []
@@ -69,25 +70,28 @@ def build(
 
 
 def _results(
-    files: Iterable[tuple[Path, str]], reports: list[Report], tell: Callable[[Report], None]
+    files: Sequence[tuple[Path, str]], reports: list[Report], tell: Callable[[Report], None]
 ) -> Iterator[Result]:
+    alone = len(files) == 1  # then the error says it all
     for path, shown in files:
         try:
             result, report = read_document(path, shown)
-        except ReadError as error:
-            result, report = None, Report(shown, error=str(error))
-        reports.append(report)
-        tell(report)
-        if result:
             yield result
+        except ReadError as error:
+            if alone:
+                raise
+            report = Report(shown, error=str(error))
+        reports.append(report)
+        if report.questions or not alone:
+            tell(report)
     if all(report.error for report in reports):
-        raise ReadError(
-            reports[0].error if len(reports) == 1 else f"none of {len(reports)} files could be read"
-        )
+        raise ReadError(f"none of these {len(reports)} files could be read; mend or leave them out")
     if not any(report.questions for report in reports):
-        names = ", ".join(report.path for report in reports if not report.error)
+        names = [report.path for report in reports if not report.error]
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
         raise QuizgenError(
-            f"no item could be made from {names}: no list, definition or rule was found in it"
+            f"no item could be made from {', '.join(names[:3])}{more}: no list, definition or rule "
+            "was found that makes one; add documents that hold some"
         )
 
 
@@ -104,16 +108,22 @@ def make_quiz(
 
     Raises NotEnoughItems where the bank cannot give the items asked, or none at all.
     """
-    pool = {plan.kind: bank.candidates(bank_path, plan.kind) for plan in wanted.sections}
+    pool: dict[str, list[Candidate]] = {
+        plan.kind: bank.candidates(bank_path, plan.kind) for plan in wanted.sections
+    }
 
     def load(ids: Sequence[str]) -> tuple[Question, ...]:
         return bank.questions(bank_path, ids)
 
+    blueprint = wanted
     try:
-        blueprint, made = wanted, compose(pool, load, wanted, seed, forms)
+        try:
+            made = compose(pool, load, wanted, seed, forms)
+        except NotEnoughItems as error:
+            blueprint = _lowered(wanted, error, at_most)
+            made = compose(pool, load, blueprint, seed, forms)
     except NotEnoughItems as error:
-        blueprint = _lowered(wanted, error, at_most)
-        made = compose(pool, load, blueprint, seed, forms)
+        raise NotEnoughItems(f"bank {bank_path}: {error}", error.available) from error
     sources = bank.sources(bank_path)
     return Quiz(
         title=title,
@@ -128,13 +138,12 @@ def make_quiz(
 
 def _lowered(wanted: Blueprint, error: NotEnoughItems, at_most: frozenset[str]) -> Blueprint:
     """Return the blueprint with what the bank can give of the kinds that may be fewer."""
-    plans = tuple(
-        replace(plan, count=min(plan.count, error.available[plan.kind]))
-        if plan.kind in at_most
-        else plan
+    lowered = (
+        replace(plan, count=error.available[plan.kind]) if plan.kind in at_most else plan
         for plan in wanted.sections
     )
-    if not any(plan.count for plan in plans) or plans == wanted.sections:
+    plans = tuple(plan for plan in lowered if plan.count)
+    if not plans or plans == wanted.sections:
         raise error
     return Blueprint(plans)
 
@@ -148,47 +157,60 @@ def _main_language(sources: Sequence[Source]) -> str:
     return language if language in ("zh-Hans", "zh-Hant", "en") else "en"
 
 
-def write_files(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write files into a folder, all or none: beside their places first, then renamed.
 
-    Raises QuizgenError, naming the folder, where it cannot be written.
+    Links are followed. Raises QuizgenError, naming the place, where one cannot be written.
     """
-    parts: list[tuple[Path, Path]] = []
+    places = tuple(folder / name for name in files)
+    parts = [place.resolve().with_name(f".{token_hex(8)}.part") for place in places]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            part = folder / f".{name}.{token_hex(4)}.part"
-            parts.append((part, folder / name))
+        for place in places:
+            if place.exists() and not place.is_file():
+                raise QuizgenError(f"cannot write {place}: it is no ordinary file; name another")
+        for part, data in zip(parts, files.values(), strict=True):
             part.write_bytes(data)
-        for part, place in parts:
-            os.replace(part, place)
+        for part, place in zip(parts, places, strict=True):
+            part.replace(place.resolve())
     except OSError as error:
         reason = error.strerror or error
-        raise QuizgenError(f"cannot write to {folder}: {reason}; name another folder") from error
+        wanted = places[0] if len(places) == 1 else f"to {folder}"
+        raise QuizgenError(f"cannot write {wanted}: {reason}; name another place") from error
     finally:
-        for part, _ in parts:
-            part.unlink(missing_ok=True)
-    return tuple(place for _, place in parts)
+        for part in parts:
+            with suppress(OSError):
+                part.unlink()
+    return places
 
 
 def read_roster(path: Path) -> tuple[tuple[str, str], ...]:
-    """Return the (id, name) pairs of a roster: a line each, parted by a comma, tab or spaces.
+    """Return the (id, name) pairs of a roster: a line each, parted by a comma, tab or space.
 
-    Raises QuizgenError, naming the file and line, for a roster that cannot be read.
+    The id is the first cell with a digit in it; a first line without any is a header. Raises
+    QuizgenError, naming the file and line, for a roster that cannot be read.
     """
+    want = "want a line for each person: id, name"
     try:
         text = decode(path.read_bytes(), str(path))
     except OSError as error:
-        raise QuizgenError(f"cannot read roster {path}: {error.strerror or error}") from error
-    people = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        cells = [cell.strip() for cell in re.split(r"[,，\t]|\s{2,}|\s(?=\S+\Z)", line.strip()) if cell.strip()]
-        if not cells or not any(any(character.isdigit() for character in cell) for cell in cells):
-            continue  # an empty line, or the header
-        if len(cells) < 2:
-            raise QuizgenError(f"roster {path}, line {number}: want an id and a name, parted by a comma")
-        identity = next(cell for cell in cells if any(map(str.isdigit, cell)))
-        people.append((identity, next(cell for cell in cells if cell != identity)))
-    if not people:
-        raise QuizgenError(f"roster {path} names nobody: want a line with id and name for each person")
-    return tuple(people)
+        raise QuizgenError(f"cannot read {path}: {error.strerror or error}; {want}") from error
+    rows = [(at, line) for at, line in enumerate(text.splitlines(), start=1) if line.strip()]
+    if rows and not _DIGIT.search(rows[0][1]):
+        del rows[0]
+    if not rows:
+        raise QuizgenError(f"cannot use roster {path}: it names nobody; {want}")
+    return tuple(_person(line, f"cannot use roster {path}, line {at}: {want}") for at, line in rows)
+
+
+_DIGIT = re.compile(r"\d")
+_COLUMNS = re.compile(r"\s*[,，;；\t]\s*")  # "1001, 张三" and, as tables are copied, "1001\t张三"
+
+
+def _person(line: str, complaint: str) -> tuple[str, str]:
+    cells = [cell for cell in _COLUMNS.split(line.strip()) if cell]
+    cells = cells if len(cells) > 1 else line.split(maxsplit=1)
+    identity = next((cell for cell in cells if _DIGIT.search(cell)), None)
+    if identity is None or len(cells) < 2:
+        raise QuizgenError(complaint)
+    return identity, cells[1] if identity == cells[0] else cells[0]

@@ -10,7 +10,7 @@ from quizgen.characters import folded, han_count, ngrams
 from quizgen.model import FillQuestion, MatchQuestion, Question, Slot
 from quizgen.sentences import balanced
 
-SHORTEST, LONGEST = 12, 72
+SHORTEST, LONGEST = 12, 66
 LARGEST_SET, SMALLEST_SET = 8, 4
 _DEBRIS = re.compile(
     r"\[\d+\]|•|CHAPTER|目录|\(\d{1,3}\)|（\d{1,3}）|[\u4e00-\u9fff] [\u4e00-\u9fff]"
@@ -234,6 +234,8 @@ def breaches(question: FillQuestion | MatchQuestion) -> tuple[str, ...]:
     """Return the names of the rules that an item breaks."""
     if isinstance(question, FillQuestion):
         return tuple(name for name, holds in FILL_RULES.items() if not holds(question))
-    if sorted(set(question.key)) != sorted(question.key) or len(question.key) != len(question.premises):
+    if sorted(set(question.key)) != sorted(question.key) or len(question.key) != len(
+        question.premises
+    ):
         return ("well-formed",)
     return tuple(name for name, holds in MATCH_RULES.items() if not holds(question))

@@ -39,7 +39,21 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 # Common words that the dictionary calls nouns.
-_MISTAGGED = {"日益": "d", "日趋": "d", "时刻": "d", "牢记": "v", "尤为": "d", "逐步": "d", "范围内": "s", "位置": "n", "觉悟": "n", "作用": "n"}
+_MISTAGGED = {
+    "日益": "d",
+    "日趋": "d",
+    "时刻": "d",
+    "牢记": "v",
+    "尤为": "d",
+    "逐步": "d",
+    "范围内": "s",
+    "依法": "d",
+    "及时": "d",
+    "定期": "d",
+    "位置": "n",
+    "觉悟": "n",
+    "作用": "n",
+}
 # Verbs that stand as nouns inside compounds: 操作规程, 培训计划.
 NOMINAL_VERBS = frozenset(
     "诉求 需求 要求 监督 参与 保护 培训 研究 分析 评估 治理 救援 防护 检查 审查 认证 检测 评价 处分 处罚 补偿 赔偿 "
@@ -69,7 +83,9 @@ def _settled(word: str, tag: str) -> str:
         acts = last == "v" and first in ("a", "ad", "d")  # 严格执行
         return "l" if verb or acts or first[:1] in "pdcr" or last in ("a", "d", "ad") else "n"
     nominal = first[:1] in "nabjz" or first == "vn" or word[:2] in NOMINAL_VERBS
-    return "n" if nominal and (last[:1] == "n" or last == "vn" or word[2:] in NOMINAL_VERBS) else "l"
+    return (
+        "n" if nominal and (last[:1] == "n" or last == "vn" or word[2:] in NOMINAL_VERBS) else "l"
+    )
 
 
 def _tag_of(word: str) -> str:

@@ -4,7 +4,9 @@ import re
 
 from quizgen.model import Text
 
-_SENTENCE = re.compile(r"[^。！？!?…]+(?:[。！？!?]+|…+)?[”’」』）)]*", re.DOTALL)  # 思想是行动的指南。
+_SENTENCE = re.compile(
+    r"[^。！？!?…]+(?:[。！？!?]+|…+)?[”’」』）)]*", re.DOTALL
+)  # 思想是行动的指南。
 _ENGLISH_SENTENCE = re.compile(r".+?(?:[.!?]+[\"”’)]*(?=\s+[A-Z0-9(\"“]|\s*\Z)|\Z)", re.DOTALL)
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?]+")  # 感情影响行动
 ENDS = "。！？!?"
@@ -41,3 +43,8 @@ def balanced(text: str) -> bool:
         elif character in _PAIRS and (not open_marks or open_marks.pop() != _PAIRS[character]):
             return False
     return not open_marks
+
+
+def first_sentence_end(text: str) -> int:
+    """Return where the first sentence of a text ends, after its closing mark."""
+    return min((at + 1 for mark in ENDS if (at := text.find(mark)) >= 0), default=len(text))

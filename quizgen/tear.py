@@ -70,4 +70,6 @@ def _stands_alone(head: str, body: str) -> bool:
 def _is_repeated(sentence: str, at: int) -> bool:
     """Tell whether the text after `at` begins with words of the heading before it."""
     again = sentence[at : at + _REPEATED]
-    return len(again) == _REPEATED and again in sentence[:at] and sentence[at - 1] not in _DELIMITERS
+    return (
+        len(again) == _REPEATED and again in sentence[:at] and sentence[at - 1] not in _DELIMITERS
+    )

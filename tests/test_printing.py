@@ -1,7 +1,14 @@
 """Hold what a printed paper and key must show, read back from the PDF."""
 
+import re
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw
+import pytest
 from msgspec import structs
 
+from quizgen.errors import QuizgenError
 from quizgen.model import (
     ArticleTitle,
     Blank,
@@ -16,6 +23,10 @@ from quizgen.model import (
     Slot,
     Source,
 )
+from quizgen.printing import Person, lacks_subsetter, print_key, print_paper, print_sheet
+from quizgen.printing.paper import Piece, stem
+from quizgen.printing.pdf import to_pdf
+from quizgen.printing.templating import OWN_FOLDERS
 
 SOURCE = Source(
     "s0123456789ab",
@@ -129,3 +140,291 @@ def make_quiz(stems: tuple[str, ...] = STEMS, sets: int = 2, names: str = "A") -
         forms,
         (SOURCE,),
     )
+
+
+QUIZ = make_quiz(names="AB")
+POINTS_PER_EM = 12.0
+
+
+@pytest.fixture(scope="module")
+def paper() -> bytes:
+    """Print the paper once for all tests that only read it."""
+    return print_paper(QUIZ)
+
+
+@pytest.fixture(scope="module")
+def key() -> bytes:
+    """Print the key once for all tests that only read it."""
+    return print_key(QUIZ)
+
+
+def bare(text: str) -> str:
+    """Return a text without white space, which a PDF does not keep as it was."""
+    return "".join(text.split())
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """Return the bare text of each page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [bare(page.get_textpage().get_text_range()) for page in document]
+
+
+def page_paths(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:
+    """Return the left, bottom, right and top, in points, of each page's drawn paths."""
+    only = [pypdfium2.raw.FPDF_PAGEOBJ_PATH]
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [[each.get_bounds() for each in page.get_objects(filter=only)] for page in document]
+
+
+def visible(question: FillQuestion) -> str:
+    """Return what of a fill-in item may be seen on the paper."""
+    return bare("".join(each for each in question.segments if isinstance(each, str)))
+
+
+def test_every_item_stands_whole_on_one_page_with_its_number(paper: bytes) -> None:
+    shown = page_texts(paper)
+    for pages, form in ((shown[:3], QUIZ.forms[0]), (shown[3:], QUIZ.forms[1])):
+        for number, question in enumerate(form.sections[0].questions, 1):
+            whole = f"{number}.{visible(question)}"
+            assert sum(whole in page for page in pages) == 1, whole
+        for number, question in enumerate(form.sections[1].questions, 21):
+            lines = [f"{number}.{bare(question.prompt)}"]
+            lines += [f"({at}){text}" for at, text in enumerate(question.premises, 1)]
+            lines += [f"{'ABCDEFGH'[at]}.{text}" for at, text in enumerate(question.responses)]
+            assert sum(all(line in page for line in lines) for page in pages) == 1
+
+
+def test_no_answer_is_printed_outside_the_stems(paper: bytes) -> None:
+    shown = "".join(page_texts(paper))
+    for question in QUIZ.forms[0].sections[0].questions:
+        for blank in question.blanks:
+            elsewhere = sum(
+                visible(other).count(blank.answer) for other in QUIZ.forms[0].sections[0].questions
+            ) + sum(
+                "".join((each.prompt, *each.premises, *each.responses)).count(blank.answer)
+                for each in QUIZ.forms[0].sections[1].questions
+            )
+            if not blank.answer.isdigit():
+                assert shown.count(blank.answer) == 2 * elsewhere
+
+
+def test_all_blanks_are_equally_long(paper: bytes) -> None:
+    count = sum(len(question.blanks) for question in QUIZ.forms[0].sections[0].questions)
+    widths = [
+        round(right - left, 1)
+        for page in page_paths(paper)
+        for left, bottom, right, top in page
+        if 13 < top - bottom < 14
+    ]
+    assert len(widths) == 2 * count
+    assert set(widths) == {11.5 * POINTS_PER_EM}
+
+
+def test_nothing_is_printed_beyond_the_column(paper: bytes) -> None:
+    for page in page_paths(paper):
+        assert min(each[0] for each in page) > 56
+        assert max(each[2] for each in page) < 540
+
+
+def test_each_form_numbers_its_own_pages(paper: bytes) -> None:
+    shown = page_texts(paper)
+    assert [re.findall(r"第(\d)页共(\d)页", page) for page in shown] == [
+        [(f"{page}", "3")] for page in (1, 2, 3, 1, 2, 3)
+    ]
+    numbers = [re.findall(r"卷号([0-9A-F]{8})", page) for page in shown]
+    assert numbers == [numbers[0]] * 3 + [numbers[3]] * 3
+    assert numbers[0] != numbers[3]
+
+
+def test_a_paper_says_what_it_is_worth(paper: bytes) -> None:
+    first = page_texts(paper)[0]
+    for line in ("本卷共22题，满分70分", "一、填空题（每空2分，共50分）", "满分502070"):
+        assert line in first
+
+
+def test_blanks_in_any_order_say_so(paper: bytes) -> None:
+    assert "做群众工作。（顺序不限）" in page_texts(paper)[0]
+
+
+def test_another_seed_is_another_paper_number() -> None:
+    one, other = (
+        page_texts(print_paper(structs.replace(make_quiz(("【一】二",), 0), seed=seed)))
+        for seed in (1, 2)
+    )
+    assert one[0].partition("卷号")[0] == other[0].partition("卷号")[0]
+    assert one != other
+
+
+@pytest.mark.parametrize(
+    ("segments", "pieces"),
+    [
+        (("注重", Slot(0), "，了解"), (Piece("注重", True, "", "，"), Piece("了解"))),
+        (("他说“", Slot(0), "”。"), (Piece("他", True, "说“", "”。"), Piece(""))),
+        (("他说“", Slot(0), "”又"), (Piece("他说", True, "“", "”"), Piece("又"))),
+        (("这项工作，", Slot(0), "。"), (Piece("这项工", True, "作，", "。"), Piece(""))),
+        ((Slot(0), "是手段"), (Piece("", True), Piece("是手段"))),
+        (
+            ("乐于、", Slot(0), "、", Slot(1), "做"),
+            (Piece("乐于、", True, "", "、"), Piece("", True), Piece("做")),
+        ),
+        (("「甲」，", Slot(0)), (Piece("「", True, "甲」，"), Piece(""))),
+    ],
+)
+def test_a_blank_keeps_its_neighbours(
+    segments: tuple[str | Slot, ...], pieces: tuple[Piece, ...]
+) -> None:
+    assert stem(segments) == pieces
+
+
+def test_printing_twice_gives_the_same_bytes(paper: bytes, key: bytes) -> None:
+    assert print_paper(QUIZ) == paper
+    assert print_key(QUIZ) == key
+    assert print_sheet(QUIZ) == print_sheet(QUIZ)
+
+
+def test_nothing_is_said_on_the_way(capfd: pytest.CaptureFixture[str]) -> None:
+    print_paper(make_quiz(STEMS[:1], 0))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_text_of_documents_is_printed_as_it_stands() -> None:
+    text = "{{ 7*7 }}与<b>粗</b>，{% raw %}及&amp;都要【照印】。"
+    shown = page_texts(print_paper(make_quiz((text,), 0)))[0]
+    assert "{{7*7}}与<b>粗</b>，{%raw%}及&amp;都要。" in shown
+
+
+@pytest.mark.parametrize("ems", range(6, 12))
+def test_a_dash_is_never_torn_and_can_be_copied(ems: int) -> None:
+    style = f"<style>p {{ margin: 0; font: 10pt Body; width: {ems}.2em }}</style>"
+    text = "把问题解决在基层——这是根本——"
+    pdf = to_pdf([f"<html lang=zh-Hans>{style}<p>{text}"], OWN_FOLDERS)
+    with pypdfium2.PdfDocument(pdf) as document:
+        lines = document[0].get_textpage().get_text_range().splitlines()
+    assert bare("".join(lines)) == text
+    assert not any(line.count("—") % 2 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("quiz", "where"),
+    [
+        (make_quiz(("一\U00031350二【三】。",), 0), "item 1 of form A"),
+        (make_quiz((STEMS[0], "一二【\U00031350】。"), 0), "item 2 of form A"),
+        (structs.replace(QUIZ, title="\U00031350"), "the title"),
+    ],
+)
+def test_a_character_without_a_glyph_is_refused(quiz: Quiz, where: str) -> None:
+    with pytest.raises(QuizgenError, match=rf"{where}: .*\(U\+31350\)"):
+        print_paper(quiz)
+
+
+def test_a_key_gives_answers_and_where_they_come_from(key: bytes) -> None:
+    shown = "".join(page_texts(key)[:3])
+    for line in (
+        "1.调查研究做好群众工作，要注重调查研究，深入了解群众的实际需求和诉求。",
+        "出处：群众工作文集.txt《如何做好新时期群众工作》第10行",
+        "4.(1)勤于(2)善于（顺序不限）",
+        "12.利益调整（亦可：利益关系调整）",
+        "(2)–A带着感情做工作，把群众当亲人情",
+        "《新时期做好群众工作的几点思考》第1页第401行",
+        f"种子：1题库摘要：{QUIZ.bank_digest}",
+        "蓝图：填空题20题，每空2分；匹配题2组，每行2分",
+    ):
+        assert line in shown
+
+
+def test_a_key_marks_the_answers(key: bytes) -> None:
+    answers = sum(len(question.blanks) for question in QUIZ.forms[0].sections[0].questions)
+    rows = sum(len(question.premises) for question in QUIZ.forms[0].sections[1].questions)
+    underlines = [
+        each for page in page_paths(key)[:3] for each in page if 1.1 < each[3] - each[1] < 1.3
+    ]
+    assert len(underlines) >= answers + rows
+
+
+def test_an_item_of_unknown_source_is_refused() -> None:
+    with pytest.raises(QuizgenError, match="item 1 comes from the source s0123456789ab"):
+        print_key(structs.replace(QUIZ, sources=()))
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("zh-Hant", "一、填空題（每空2分，共2分）"), ("en", "I.Fillintheblanks")],
+)
+def test_a_paper_speaks_its_language(language: str, line: str) -> None:
+    quiz = structs.replace(make_quiz(STEMS[:1], 0), language=language)
+    assert line in page_texts(print_paper(quiz))[0]
+    print_key(quiz)
+    print_sheet(quiz)
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(QuizgenError, match="'fr': there are strings for en, zh-Hans, zh-Hant"):
+        print_paper(structs.replace(QUIZ, language="fr"))
+
+
+def test_all_languages_have_the_same_strings() -> None:
+    files = sorted((Path(__file__).parents[1] / "templates" / "strings").glob("*.json"))
+    names = [re.findall(r'^ *"(\w+)"', file.read_text(encoding="utf-8"), re.M) for file in files]
+    assert len(files) == 3
+    assert names == [names[0]] * 3
+
+
+def test_a_folder_overrides_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "foot.html").write_text("<p>某某局{{ view.paper }}</p>", encoding="utf-8")
+    shown = page_texts(print_paper(make_quiz(STEMS[:1], 0), tmp_path))[0]
+    assert re.match(r"某某局[0-9A-F]{8}新时期群众工作培训测验", shown)
+    assert "一、填空题" in shown
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("paper.html", "\n{% if %}", r"paper\.html, line 2: Expected an expression"),
+        ("foot.html", "<p>\n\n{{ vew.paper }}", r"foot\.html, line 3: 'vew' is undefined"),
+        ("foot.html", "{{ view.colour }}", r"foot\.html, line 1: .*no attribute 'colour'"),
+        ("foot.html", "\n{{ 1 // 0 }}", r"foot\.html, line 2: .*zero"),
+        ("foot.html", "{{ say('hello') }}", r"zh-Hans\.json has no string named 'hello'"),
+        ("foot.html", "{{ say('form') }}", r"string 'form': 'form'; known fields: none"),
+        ("foot.html", "{% include 'none.html' %}", r"foot\.html, line 1: .*none\.html"),
+        ("foot.html", "<img src='http://example.org/a.png'>", "http://example.org/a.png is out"),
+        ("foot.html", "<img src='../a.png'>", "a.png is out of bounds"),
+        ("foot.html", "<img src='file:///etc/passwd'>", "file:///etc/passwd is out of bounds"),
+        ("foot.html", "\U00031350", r"the templates: .*\(U\+31350\)"),
+        ("strings/zh-Hans.json", "{", r"zh-Hans\.json: Expecting property name"),
+        ("strings/zh-Hans.json", "[]", r"zh-Hans\.json: it must be one object"),
+    ],
+)
+def test_a_faulty_template_is_named(tmp_path: Path, file: str, text: str, message: str) -> None:
+    (tmp_path / "strings").mkdir()
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    with pytest.raises(QuizgenError, match=message):
+        print_paper(make_quiz(STEMS[:1], 0), tmp_path)
+
+
+def test_a_missing_templates_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(QuizgenError, match="no such folder"):
+        print_paper(QUIZ, tmp_path / "none")
+
+
+def test_a_template_may_use_files_of_its_folder(tmp_path: Path) -> None:
+    svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+    (tmp_path / "logo.svg").write_text(svg, encoding="utf-8")
+    (tmp_path / "foot.html").write_text("<img src='logo.svg'>", encoding="utf-8")
+    assert print_paper(make_quiz(STEMS[:1], 0), tmp_path)
+
+
+def test_a_quiz_without_forms_is_refused() -> None:
+    with pytest.raises(QuizgenError, match="it has no form"):
+        print_paper(structs.replace(QUIZ, forms=()))
+
+
+def test_rostered_sheets_name_their_persons() -> None:
+    roster = (Person("20230001", "张三"), Person("20230002", "欧阳娜娜"), Person("x-3", "李四"))
+    quiz = make_quiz(STEMS[:2], 0, names="AB")
+    pages = page_texts(print_sheet(quiz, roster)[0])
+    assert [(each.name in page, each.id in page) for each, page in zip(roster, pages, strict=True)]
+    assert ["A卷" in page for page in pages] == [True, False, True]
+
+
+def test_the_subsetter_is_looked_for() -> None:
+    assert lacks_subsetter() in (True, False)

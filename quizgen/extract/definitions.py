@@ -21,9 +21,15 @@ _NO_TERM = re.compile(
     r"(?:这|那|他|她|它|我|你|您|其|此|谁|哪|什么|如何|怎|何|本案|之所以|因为|由于|如果|同时|但|而|也|都|就|还|更|不|"
     r"当前|目前|首先|其次|关键|核心$|根本$|目的$|主要$|原因|特别|尤其|正|总|或|要|仍|既|又|均|便|才|凡|若|只|可|应|须|必)"
 )
-_NO_TERM_END = re.compile(r"(?:的|不|就|也|都|还|而|但|正|便|才|仍|又|更|于|总|或|要|可|应|能|会|只|并|却|则|均|皆|乃|即|若|凡|无论|不论|不管|是|地|得|了|着|说|认为|指出|强调|感到|觉得|看)\Z")
-_NO_BODY = re.compile(r"(?:否|不是|什么|谁|怎|如何|一样|因为|为了|由于|在|从|通过|这|那|我|他|你|非常|很|十分|至关重要|必不可少|有的|有所)")
-_OTHERS = re.compile(r"我(?!国|党|军|们党)|[你他她咱]|这[些个样种]|某[某个]?(?:单位|公司|部门|组织|人)?")
+_NO_TERM_END = re.compile(
+    r"(?:的|不|就|也|都|还|而|但|正|便|才|仍|又|更|于|总|或|要|可|应|能|会|只|并|却|则|均|皆|乃|即|若|凡|无论|不论|不管|是|地|得|了|着|说|认为|指出|强调|感到|觉得|看)\Z"
+)
+_NO_BODY = re.compile(
+    r"(?:否|不是|什么|谁|怎|如何|一样|因为|为了|由于|在|从|通过|这|那|我|他|你|非常|很|十分|至关重要|必不可少|有的|有所)"
+)
+_OTHERS = re.compile(
+    r"我(?!国|党|军|们党)|[你他她咱]|这[些个样种]|某[某个]?(?:单位|公司|部门|组织|人)?"
+)
 
 
 def find_definitions(article: Article) -> tuple[Definition, ...]:
@@ -61,7 +67,9 @@ def find_term_lists(article: Article) -> tuple[ListPoint, ...]:
     if len(items) < 3 or len({item.label for item in items}) < len(items):
         return ()
     terms = [item.label for item in items]
-    lead = next((s.chars.strip("。") for s in everything if _names_all(s.chars, terms)), article.title)
+    lead = next(
+        (s.chars.strip("。") for s in everything if _names_all(s.chars, terms)), article.title
+    )
     texts = [item.text for item in items]
     start, end = items[0].source.start, items[-1].source.end
     place = article.place(Text("x" * (end - start), ((0, start),)))

@@ -56,8 +56,8 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
         at = _position(stack, label, block.toc)
         if at is None:
             while stack and (
-                stack[-1].is_inline and block.after_gap or stack[-1].kind == label.kind
-                and len(stack[-1].parents) >= len(label.parents) or stack[-1].toc != block.toc
+                (stack[-1].is_inline and block.after_gap) or (stack[-1].kind == label.kind
+                and len(stack[-1].parents) >= len(label.parents)) or stack[-1].toc != block.toc
             ):  # fmt: skip
                 closed.append(stack.pop())
             if label.ordinal not in (1, -1):

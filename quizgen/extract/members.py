@@ -6,14 +6,29 @@ touch the rest of the sentence, must have.
 
 import re
 
-from quizgen.segment import Token, tokens
+from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
 JOINERS = ("以及", "或者", "还有", "和", "与", "及", "或", "甚至", "并")
 _STOPS = frozenset({"等", "等等", "之间", "之类", "在内", "方面", "过程", "现象", "期间"})
 _OPENERS = frozenset("的地得着了在从对向把用以由为给让使将如即是有与和及或于被按比跟同靠凭就")
 _INTRODUCES = re.compile(r"(?:包括|例如|比如|譬如|诸如|如|像|即|分别|特别是|尤其是)\Z")
-_MODALS = frozenset({"必须", "应当", "要", "应", "需要", "可以", "不断", "能够", "能", "不得", "努力"})
-_CLASSES = {"n": "n", "v": "v", "a": "a", "i": "n", "l": "n", "j": "n", "s": "n", "t": "n", "b": "a", "z": "a", "f": "f", "m": "m"}
+_MODALS = frozenset(
+    {"必须", "应当", "要", "应", "需要", "可以", "不断", "能够", "能", "不得", "努力"}
+)
+_CLASSES = {
+    "n": "n",
+    "v": "v",
+    "a": "a",
+    "i": "n",
+    "l": "n",
+    "j": "n",
+    "s": "n",
+    "t": "n",
+    "b": "a",
+    "z": "a",
+    "f": "f",
+    "m": "m",
+}
 _ACCEPTED = 1.2
 _NO_END = frozenset("rmqdpcu")
 
@@ -41,13 +56,19 @@ def right_end(text: str, whole: list[str]) -> int:
     best, best_score = 0, _ACCEPTED
     with_de = any("的" in member for member in whole)
     for at, token in enumerate(found):
-        if at and (token.word in _STOPS or token.word == "的" and not with_de):
+        if at and (token.word in _STOPS or (token.word == "的" and not with_de)):
             break
         if token.tag[:1] in _NO_END and not token.tag.startswith("nr"):
             continue
         following = found[at + 1] if at + 1 < len(found) else None
-        nominal = following and following.tag == "v" and [t.word for t in found[at + 2 : at + 3]] == ["的"]
-        if (nominal or _goes_on(following)) and not _same_measure(text[: token.end], whole, at_end=True):
+        nominal = (
+            following
+            and following.tag == "v"
+            and [t.word for t in found[at + 2 : at + 3]] == ["的"]
+        )
+        if (nominal or _goes_on(following)) and not _same_measure(
+            text[: token.end], whole, at_end=True
+        ):
             continue
         score = _likeness(text[: token.end], whole, at_end=True) + _right_edge(following)
         if score > best_score + 1e-9:
@@ -68,7 +89,11 @@ def left_start(text: str, whole: list[str]) -> int | None:
             continue
         if _INTRODUCES.match(token.word):
             break
-        if at and _goes_on(found[at - 1]) and not _same_measure(text[token.start :], whole, at_end=False):
+        if (
+            at
+            and _goes_on(found[at - 1])
+            and not _same_measure(text[token.start :], whole, at_end=False)
+        ):
             continue
         score = _likeness(text[token.start :], whole, at_end=False) + _left_edge(found, at)
         if score > best_score + 1e-9:
@@ -117,10 +142,21 @@ def _fits_beside(left: str, right: str, whole: list[str]) -> bool:
         return len(left) <= 12
     if all(_form(one)[2] > 1 for one in whole) and _form(left)[2] == 1:
         return False
+    if _are_coordinate_verbs(left, right):
+        return False
+    if _form(left)[1] not in {_form(one)[1] for one in whole}:
+        return False
     if any(joiner in member for member in whole for joiner in ("与", "和", "及")):
         return False
     longest = max(len(member) for member in whole)
     return len(left) <= 1.5 * longest + 2 and _likeness(left, whole, at_end=True) > -2
+
+
+def _are_coordinate_verbs(left: str, right: str) -> bool:
+    """Tell whether a joiner stands between two verbs of one object: 提高|动员和组织|群众能力."""
+    before, after = tokens(left), tokens(right)
+    verbs = [token.tag in ("v", "vn") for token in (before[-1], after[0])]
+    return len(before) > 1 and len(after) > 1 and all(verbs) and before[0].tag == "v"
 
 
 def _likeness(member: str, whole: list[str], at_end: bool) -> float:
@@ -150,7 +186,9 @@ def _form(member: str) -> tuple[str, str, int]:
 
 
 def _word_class(token: Token) -> str:
-    return "n" if token.tag in ("vn", "an") else _CLASSES.get(token.tag[:1], "o")
+    if token.tag in ("vn", "an") or token.word in NOMINAL_VERBS:
+        return "n"
+    return _CLASSES.get(token.tag[:1], "o")
 
 
 def _right_edge(following: Token | None) -> float:
@@ -173,7 +211,11 @@ def _same_measure(member: str, whole: list[str], at_end: bool) -> bool:
     if len(whole) == 1:
         return member[-1] == whole[0][-1] if at_end else member[0] == whole[0][0]
     prefix, suffix = shared_affixes(whole)
-    affix = bool(suffix and member.endswith(suffix)) if at_end else bool(prefix and member.startswith(prefix))
+    affix = (
+        bool(suffix and member.endswith(suffix))
+        if at_end
+        else bool(prefix and member.startswith(prefix))
+    )
     return affix or {len(member)} == {len(one) for one in whole}
 
 

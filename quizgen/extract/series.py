@@ -1,5 +1,6 @@
 """Find series inside a sentence: three and more parallel members, `A、B和C`."""
 
+import itertools
 import re
 
 from quizgen.extract.members import last_member, left_start, right_end, same_form, shared_affixes
@@ -13,7 +14,9 @@ _CLAUSE = re.compile(r"[^，,；;：:。！？!?…（）()]+")
 _QUOTED = re.compile(r"“([^“”]*、[^“”]*)”")  # “情、望、闻、问、切、境”
 _JOINED = re.compile(r"(?<=..)(?:以及|或者|和|与|及)(?=..)")
 # What stands before the first of several clauses, for all of them.
-_MODAL = re.compile(r"(?:[^，。]{0,6}我们)?(?:必须|应当|应该|应|需要|要|可以|才能|如何|注意|做到)+(?=.{2})")
+_MODAL = re.compile(
+    r"(?:[^，。]{0,6}我们)?(?:必须|应当|应该|应|需要|要|可以|才能|如何|注意|做到)+(?=.{2})"
+)
 _LEAD_LIMIT = 40
 _SHORTEST_LEAD = 3
 _LEAD_END = "，,：:；; “"
@@ -52,19 +55,23 @@ def series_in(sentence: str) -> list[list[Span]]:
 def _marked(sentence: str, start: int, end: int, closed: bool = False) -> list[list[Span]]:
     """Return the series whose members 、 parts, inside one clause; `closed`: nothing else is in it."""
     bounds = [start - 1, *(at for at in range(start, end) if sentence[at] == "、"), end]
-    parts = [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [(a + 1, b) for a, b in itertools.pairwise(bounds)]
     if closed:
         return _checked(sentence, parts)
     for at, (a, b) in enumerate(parts[1:-1], start=1):
         if etc := re.search(r"(?<=..)等(?=[^于到待级])", sentence[a:b]):  # …、历史遗留等多个方面、…
             before = [*parts[:at], (a, a + etc.start())]
-            return _tried(sentence, before) + _tried(sentence, [(a + etc.end(), b), *parts[at + 1 :]])
+            return _tried(sentence, before) + _tried(
+                sentence, [(a + etc.end(), b), *parts[at + 1 :]]
+            )
         if joiner := _JOINED.search(sentence[a:b]):  # …、运输单位和危险物品的生产、经营、…
             others = [sentence[x:y] for x, y in parts[1:-1] if (x, y) != (a, b)]
             suffix = shared_affixes(others)[1] if others else ""
             if not suffix or not sentence[a:b].endswith(suffix):
                 before = [*parts[:at], (a, a + joiner.start())]
-                return _tried(sentence, before) + _tried(sentence, [(a + joiner.end(), b), *parts[at + 1 :]])
+                return _tried(sentence, before) + _tried(
+                    sentence, [(a + joiner.end(), b), *parts[at + 1 :]]
+                )
     return _tried(sentence, parts)
 
 
@@ -114,13 +121,15 @@ def _extended(sentence: str, members: list[Span]) -> list[Span]:
     """Take in a last member after a comma: 需求简单、思想简单、行为简单，利益关系也简单."""
     prefix, suffix = shared_affixes([sentence[a:b] for a, b in members])
     end = members[-1][1]
-    if len(suffix) < 2 and len(prefix) < 2 or sentence[end : end + 1] != "，":
+    if (len(suffix) < 2 and len(prefix) < 2) or sentence[end : end + 1] != "，":
         return members
     following = _CLAUSE.match(sentence, end + 1)
     if not following:
         return members
     clause = following[0]
-    alike = (len(suffix) >= 2 and clause.endswith(suffix)) or (len(prefix) >= 2 and clause.startswith(prefix))
+    alike = (len(suffix) >= 2 and clause.endswith(suffix)) or (
+        len(prefix) >= 2 and clause.startswith(prefix)
+    )
     longest = max(b - a for a, b in members)
     return [*members, following.span()] if alike and len(clause) <= longest + 4 else members
 

@@ -2,9 +2,10 @@
 
 import re
 
-from quizgen.characters import CHINESE_NUMERAL, han_count
+from quizgen.characters import CHINESE_NUMERAL, HAN, han_count
 from quizgen.extract.definitions import defined_term
 from quizgen.model import Article, Block, Statement, Text, content_id
+from quizgen.segment import tokens
 from quizgen.sentences import balanced, is_whole, sentences
 
 _SHORTEST, _LONGEST = 8, 60
@@ -27,8 +28,25 @@ _LEAD_IN = re.compile(
 )
 _SHORTEST_PART = 18
 # Clauses that only set the scene, and clauses without which the ones before are no whole.
-_SCENE = re.compile(r"\A(?:随着|由于|因为|为了|如果|要想|当|只有|只要|虽然|尽管|面对|针对|在.{1,20}(?:中|下|上|时|后|前)\Z|通过|根据|按照|一旦|不仅|既|发现|未|逾期|经)|(?:的|时|后|前)\Z")
-_NEEDED = re.compile(r"(?:才|就|则|也|都|是|使|让|更|而且|但|但是|具有|有着|呈现|成为|以及|和|与|等|从而|的|并且|否则|还|除外|应当?|必须|不得|可以|由|处|责令|依照|给予|有权|不)")
+_SCENE = re.compile(
+    r"\A(?:随着|由于|因为|为了|如果|要想|当|只有|只要|虽然|尽管|面对|针对|在.{1,20}(?:中|下|上|时|后|前)\Z|通过|根据|按照|一旦|不仅|既|发现|未|逾期|经)|(?:的|时|后|前)\Z"
+)
+_NEEDED = re.compile(
+    r"(?:才|就|则|也|都|是|使|让|更|而且|但|但是|具有|有着|呈现|成为|以及|和|与|等|从而|的|并且|否则|还|除外|应当?|必须|不得|可以|由|处|责令|依照|给予|有权|不)"
+)
+_ASKS = re.compile(r"如何|怎样|怎么|是否|能否")
+_HALVES = tuple(
+    (re.compile(one), re.compile(second))
+    for one, second in (
+        ("只有", "才|方[能可]"),
+        ("只要|一旦|如果|倘若", "就|则|便|应|可|须|要|将|得|会|不"),
+        ("不仅|不但|不只", "而且|更|还|也"),
+        ("既(?!然)", "又|也|还|更"),
+        ("虽然|尽管", "但|却|仍"),
+        ("无论|不论|不管", "都|也|均"),
+        ("为了|要想", "必须|应|要|须|就"),
+    )
+)
 _STORY = re.compile(
     r"我(?!国|党|们|军|省|市|县|区|院|校|公司|单位)|我们(?:相信|认为|发现|看到|体会|感到)|笔者|本文|咱|你|您|老百姓常说|某[某个地区县市镇村单位公司部门组织网小]|"
     r"[镇村]村民|例如|比如|谈谈|几点(?:意见|看法|思考|体会)|心得|可真|吃瓜|真真切切|喝杯|汇报人|案例|\d{4}年\d{1,2}月\d{1,2}日"
@@ -41,20 +59,37 @@ def find_statements(article: Article) -> tuple[Statement, ...]:
     for block in article.blocks:
         if block.role != "paragraph" and not _is_telling_item(block):
             continue
+        before = ""
         for sentence in sentences(block.text):
-            if not is_whole(sentence.chars):
+            leans, before = _leans(sentence.chars, before), sentence.chars
+            if leans or not is_whole(sentence.chars):
                 continue
-            text = condensed(trimmed(sentence))
-            if worth_knowing(text.chars) and not defined_term(text.chars):
-                identity = content_id("p", "statement", text.chars)
-                found.setdefault(identity, Statement(identity, text.chars, article.place(text)))
+            for text in condensed(trimmed(sentence)):
+                if worth_knowing(text.chars) and not defined_term(text.chars):
+                    identity = content_id("p", "statement", text.chars)
+                    found.setdefault(identity, Statement(identity, text.chars, article.place(text)))
     return tuple(found.values())
+
+
+_BARE_SUBJECT = re.compile(rf"([{HAN}]{{2}})(?:应当|必须|不得|可以|由|自)")
+
+
+def _leans(sentence: str, before: str) -> bool:
+    """Tell whether a sentence's bare subject takes its meaning from the sentence before it."""
+    match = _BARE_SUBJECT.match(sentence)
+    return bool(match and match[1] in before)
 
 
 def _is_telling_item(block: Block) -> bool:
     """Tell whether a list item is a sentence of its own rather than a heading."""
     chars = block.text.chars
-    return block.role == "item" and not block.toc and chars.endswith("。") and "，" in chars and han_count(chars) >= 20
+    return (
+        block.role == "item"
+        and not block.toc
+        and chars.endswith("。")
+        and "，" in chars
+        and han_count(chars) >= 20
+    )
 
 
 def trimmed(sentence: Text) -> Text:
@@ -64,15 +99,16 @@ def trimmed(sentence: Text) -> Text:
     return sentence
 
 
-def condensed(sentence: Text) -> Text:
+def condensed(sentence: Text) -> list[Text]:
     """Return a sentence of at most about 60 Han characters: its leading clauses where it is longer.
 
     The clauses must make a whole of their own: none is left that only sets the scene for what was
-    cut off. A sentence that cannot be cut so is returned as it is.
+    cut off. What was cut off follows where it can stand alone too: it has a subject of its own, or
+    the sentence has none. A sentence that cannot be cut so is returned as it is.
     """
     sentence = _without_run_in(sentence)
     if han_count(sentence.chars) <= _LONGEST:
-        return sentence
+        return [sentence]
     marks = [match.start() for match in re.finditer("[，；]", sentence.chars)]
     for end in reversed(marks):
         part = sentence.cut(0, end)
@@ -80,19 +116,52 @@ def condensed(sentence: Text) -> Text:
             continue
         at_comma = sentence.chars[end] == "，"
         last = re.split("[，；]", part.chars)[-1]
+        if sentence.chars[end + 1] == last[:1]:  # 到…的地方去…，|到…的地方去…
+            continue
         if at_comma and ("；" in part.chars or _NEEDED.match(sentence.chars, end + 1)):
             continue
-        if not _SCENE.search(last) and han_count(last) >= 4:
-            return part
-    return sentence
+        if not _SCENE.search(last) and han_count(last) >= 4 and _is_complete(part.chars):
+            rest = sentence.cut(end + 1)
+            stands = han_count(rest.chars) >= _SHORTEST_PART and _stands_apart(
+                part.chars, rest.chars
+            )
+            return [part, *condensed(rest)] if stands else [part]
+    return [sentence]
+
+
+def _stands_apart(part: str, rest: str) -> bool:
+    """Tell whether the rest of a sentence needs no subject from the part before it."""
+    if not is_whole(rest) or _DANGLING.match(rest) or _NEEDED.match(rest) or _SCENE.match(rest):
+        return False
+    acts = [tokens(text)[0].tag in ("v", "vn", "ad", "d", "l") for text in (part, rest)]
+    return all(acts) or (
+        tokens(rest)[0].tag in ("n", "nz", "j") and not acts[0] and "是" not in part
+    )
+
+
+def _is_complete(part: str) -> bool:
+    """Tell whether every word that calls for a second half (只有…才) has it, and nothing is asked."""
+    if _ASKS.search(part):
+        return False
+    return all(
+        second.search(part, first.end()) for one, second in _HALVES for first in one.finditer(part)
+    )
 
 
 def _without_run_in(sentence: Text) -> Text:
     """Cut off a short clause after a semicolon that is the heading of the next paragraph."""
     parts = sentence.chars.split("；")
-    if len(parts) == 2 and han_count(parts[1]) <= 7 and han_count(parts[0]) >= 3 * han_count(parts[1]):
+    if (
+        len(parts) == 2
+        and han_count(parts[1]) <= 7
+        and han_count(parts[0]) >= 3 * han_count(parts[1])
+    ):
         return sentence.cut(0, len(parts[0]))
     return sentence
+
+
+_DOUBLED = re.compile(rf"([{HAN}]{{2}})\1")  # 信任信任度: a slip of the source
+_AWAY = re.compile(r"前款|前[一二两三]款|前条|前项|上述|该款|这一|这些|这种|这样|此类|如下|下列")
 
 
 def worth_knowing(sentence: str) -> bool:
@@ -103,5 +172,7 @@ def worth_knowing(sentence: str) -> bool:
         and not sentence.endswith(("？", "?", "…"))
         and not _DANGLING.match(sentence)
         and not _STORY.search(sentence)
+        and not _AWAY.search(sentence)
+        and not _DOUBLED.search(sentence)
         and bool(_CUE.search(sentence) or _NUMBER.search(sentence))
     )

@@ -4,13 +4,14 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from quizgen.characters import HAN, folded
+from quizgen.characters import HAN, folded, han_count, ngrams
 from quizgen.model import Definition, ListPoint, Point, Statement
 from quizgen.segment import tokens
 
 _RULE_TITLE = re.compile(
     r"(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)(?:（.*）)?\Z"
 )
+_FAR = 6
 _SELF = re.compile(r"本(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)")
 
 
@@ -62,6 +63,34 @@ class Context:
                 found.setdefault((left, right), set()).add(word)
         return found
 
+    @cached_property
+    def _followers(self) -> dict[str, set[str]]:
+        """Return the words that follow six characters, and those that follow a word."""
+        found: dict[str, set[str]] = {}
+        for sentence in self.sentences:
+            before = ""
+            for token in tokens(sentence):
+                if token.tag != "x" and before:
+                    found.setdefault(before, set()).add(token.word)
+                    if token.start >= _FAR:
+                        left = sentence[token.start - _FAR : token.start]
+                        found.setdefault(left, set()).add(token.word)
+                before = token.word if token.tag != "x" else ""
+        return found
+
+    def has_rival(self, sentence: str, start: int, end: int) -> bool:
+        """Tell whether other words of the document could end the clause in place of these.
+
+        Only words at the end of a clause are tried, by the six characters before them, or in a
+        short clause by the word before them: what comes after a clause's end tells little.
+        """
+        clause = re.split("[，。；：、“”]", sentence[:start])[-1]
+        if sentence[end : end + 1] not in ("，", "。", "；") or not clause:
+            return False
+        left = sentence[start - _FAR : start] if len(clause) >= _FAR else tokens(clause)[-1].word
+        found = self._followers.get(left, set())
+        return any(not sentence.startswith(word, start) for word in found)
+
     def parent_of(self, point: Point) -> str:
         """Return the head of the list item under which a sentence stands, or nothing."""
         return self._parents.get(point.id, "")
@@ -91,12 +120,20 @@ class Context:
     def opening_for(self, point: Point, text: str) -> str:
         """Return words that make a sentence stand alone: its law's name, or the heading above it."""
         title = self.title_of(point)
-        if _SELF.search(text) and _RULE_TITLE.search(title):
-            return f"《{title}》规定："
+        if _RULE_TITLE.search(title):
+            core = _RULE_TITLE.sub("", title.removeprefix("中华人民共和国"))
+            if _SELF.search(text) or not ngrams(core, 2) & ngrams(text, 2):
+                return f"《{title}》规定："
+            return ""
         parent = re.split(r"[，；：]", self.parent_of(point))[0]
-        if _needs_topic(text) and 4 <= len(parent) <= 14 and _is_action(parent):
-            if folded(parent) not in folded(text):
-                return f"在{parent}方面，"
+        short = 4 <= len(parent) <= 14 and han_count(text) + len(parent) <= 60
+        if (
+            short
+            and _needs_topic(text)
+            and _is_action(parent)
+            and folded(parent) not in folded(text)
+        ):
+            return f"在{parent}方面，"
         return ""
 
 
@@ -114,4 +151,26 @@ def _needs_topic(text: str) -> bool:
 def _is_action(head: str) -> bool:
     found = tokens(head)
     acts = found[0].tag[:1] in "vad" or bool(_TOPICLESS.match(head))
-    return bool(_HAN.match(head)) and acts and not re.search(r"使|是|和|方面|方向|\\A(?:通过|以|用|在|把|将|对)", head)
+    return (
+        bool(_HAN.match(head))
+        and acts
+        and not re.search(r"使|是|和|方面|方向|\\A(?:通过|以|用|在|把|将|对)", head)
+    )
+
+
+def member_spans(point: Statement | Definition, one: ListPoint) -> list[tuple[int, int]]:
+    """Return where a series' members stand in a sentence, nothing when they stand elsewhere."""
+    place, outer = one.source, point.source
+    if not (
+        place.article == outer.article and outer.start <= place.start and place.end <= outer.end
+    ):
+        return []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for item in one.items:
+        found = point.text.find(item.text, at)
+        if found < 0:
+            return []
+        at = found + len(item.text)
+        spans.append((found, at))
+    return spans

@@ -3,7 +3,7 @@
 import re
 
 from quizgen.characters import CHINESE_NUMERAL, folded, han_count, ngrams, read_numeral
-from quizgen.kinds.context import Context
+from quizgen.kinds.context import Context, member_spans
 from quizgen.kinds.gaps import Gap, find_gaps, shared_words_of
 from quizgen.kinds.worth import sentence_worth
 from quizgen.model import (
@@ -17,10 +17,8 @@ from quizgen.model import (
     content_id,
 )
 
-Span = tuple[int, int]
-
-_LIST_LIMIT = 70
-_WORST_GAP = 0.6
+_LIST_LIMIT = 66
+_WORST_GAP, _WORST_SENTENCE = 0.6, 0.54
 _OWN = re.compile(r"心得|体会|感想|感悟")
 _ORDERED = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后")
 
@@ -44,15 +42,18 @@ def _from_sentence(
 ) -> FillQuestion | None:
     text = point.text if point.text.endswith(("。", "！", ".")) else point.text + "。"
     opening = context.opening_for(point, text)
-    rows = [spans for one in series if (spans := _member_spans(point, one))]
+    rows = [spans for one in series if (spans := member_spans(point, one))]
     gaps = find_gaps(text, context, rows)
     if isinstance(point, Definition):
         gaps = sorted(gaps + _definition_gap(point, text, context), key=lambda gap: -gap.worth)
     value = sentence_worth(text)
+    if value < _WORST_SENTENCE:
+        return None
     seen = ngrams(opening, 2)
     for gap in gaps:
         if gap.worth < _WORST_GAP:
             break
+        value += 0.1 * ("series" in gap.reason)
         leaks = any(ngrams(text[a:b], 2) & seen for a, b in gap.spans)
         return _item(point, "" if leaks else opening, text, gap, value - 0.05 * leaks)
     return None
@@ -71,22 +72,6 @@ def _definition_gap(point: Definition, text: str, context: Context) -> list[Gap]
     return [Gap(((start, start + len(point.term)),), worth, False, "defined term")]
 
 
-def _member_spans(point: Statement | Definition, one: ListPoint) -> list[Span]:
-    """Return where a series' members stand in a sentence, nothing when they stand elsewhere."""
-    place, outer = one.source, point.source
-    if not (place.article == outer.article and outer.start <= place.start and place.end <= outer.end):
-        return []
-    spans: list[Span] = []
-    at = 0
-    for item in one.items:
-        found = point.text.find(item.text, at)
-        if found < 0:
-            return []
-        at = found + len(item.text)
-        spans.append((found, at))
-    return spans
-
-
 def _item(point: Point, opening: str, text: str, gap: Gap, value: float) -> FillQuestion:
     segments: list[str | Slot] = []
     last = 0
@@ -96,7 +81,7 @@ def _item(point: Point, opening: str, text: str, gap: Gap, value: float) -> Fill
     segments.append(text[last:])
     segments[0] = opening + str(segments[0])
     blanks = tuple(Blank(text[a:b], _also_right(text[a:b])) for a, b in gap.spans)
-    worth = 0.5 * gap.worth + 0.5 * value
+    worth = 0.45 * gap.worth + 0.55 * value
     return _question(point, segments, blanks, gap.coordinate, worth)
 
 
@@ -138,7 +123,9 @@ def _also_right(answer: str) -> tuple[str, ...]:
     digits = CHINESE_NUMERAL.replace("〇", "")
     if not 0 < value < 100:
         return ()
-    written = ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
+    written = (
+        ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
+    )
     return (written,)
 
 
@@ -178,9 +165,11 @@ def _choose(cores: list[str], around: str) -> list[int]:
     """Return which members to blank: those whose words no other part of the list gives away."""
     good = []
     for at, core in enumerate(cores):
-        rest = ngrams(around, 2) | {g for other, c in enumerate(cores) if other != at for g in ngrams(c, 2)}
+        rest = ngrams(around, 2) | {
+            g for other, c in enumerate(cores) if other != at for g in ngrams(c, 2)
+        }
         if not ngrams(core, 2) & rest and 2 <= len(folded(core)) <= 14:
             good.append(at)
     wanted = min(2, len(cores) // 2)
-    picked = good[1 :: 2][:wanted] or good[:wanted]
+    picked = good[1::2][:wanted] or good[:wanted]
     return sorted((picked + [at for at in good if at not in picked])[:wanted])

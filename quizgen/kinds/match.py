@@ -4,14 +4,15 @@ import random
 import re
 from typing import NamedTuple
 
-from quizgen.characters import folded, ngrams
+from quizgen.characters import ngrams
 from quizgen.kinds.context import Context
-from quizgen.kinds.pairs import Relation, relations_of
-from quizgen.model import ListPoint, MatchQuestion, content_id
+from quizgen.kinds.pairs import relations_of
+from quizgen.kinds.relation import Relation
+from quizgen.model import ListPoint, MatchQuestion, Place, Point, content_id
 from quizgen.rules import LARGEST_SET, SMALLEST_SET, breaches, shared_words
 from quizgen.segment import tokens
 
-_SURPLUS = 1
+_SHORT = 5
 
 
 class _Rows(NamedTuple):
@@ -28,31 +29,56 @@ def write_match(context: Context) -> tuple[MatchQuestion, ...]:
 def _set(relation: Relation, context: Context) -> MatchQuestion | None:
     """Return the set of a relation: its sound rows, surplus responses, both sides shuffled.
 
-    One row of five and more gives its premise up, so that its response is a surplus one of the
-    same form; sets of four take surplus responses from other lists of the article.
+    The surplus response is one of the list's own that has no premise, or one row of five and more
+    gives its premise up; a set of four takes a clause of the same form from elsewhere in the
+    article. Without a surplus response that surely answers nothing there is no set.
     """
     rows = _sound(relation)
     if len(rows.premises) < SMALLEST_SET:
         return None
+    left, right = relation.sides
     if _mean(rows.premises) < _mean(rows.responses):
-        rows = _Rows(rows.responses, rows.premises)
-    identity = content_id("q", "match", relation.name, *relation.points, rows.premises, rows.responses)
+        rows, left, right = _Rows(rows.responses, rows.premises), right, left
+    prompt = relation.prompt.replace("{left}", left).replace("{right}", right)
+    identity = content_id(
+        "q", "match", relation.name, *relation.points, rows.premises, rows.responses
+    )
     shuffler = random.Random(identity)
-    count = min(len(rows.premises), LARGEST_SET)
-    order = shuffler.sample(range(len(rows.premises)), count)
-    if count > SMALLEST_SET:
-        kept = sorted(order[:-1], key=order.index)
-        surplus = [rows.responses[order[-1]]]
-    else:
-        kept, surplus = order, []
-    surplus += _spare(relation, rows, _SURPLUS - len(surplus))
-    surplus += _foreign(relation, rows, context, _SURPLUS - len(surplus))
+    order = shuffler.sample(range(len(rows.premises)), len(rows.premises))[:LARGEST_SET]
+    surplus = [text for text in _spare(relation, rows) if _is_strange(text, rows.premises)][:1]
+    if not surplus and len(order) > SMALLEST_SET:
+        last = _dropped(rows, order)
+        surplus = [rows.responses[last]] if last is not None else []
+        order = [at for at in order if at != last]
+    surplus = surplus or _foreign(relation, rows, context)[:1]
     if not surplus:
         return None
-    premises = [rows.premises[at] for at in kept]
-    responses = [rows.responses[at] for at in kept] + surplus
-    question = _shuffled(identity, relation, premises, responses, shuffler)
+    premises = [rows.premises[at] for at in order]
+    responses = [rows.responses[at] for at in order] + surplus
+    if max(map(len, premises)) > 4 * min(map(len, premises)):
+        return None
+    question = _shuffled(identity, relation, prompt, premises, responses, shuffler)
     return question if question and not breaches(question) else None
+
+
+def _dropped(rows: _Rows, order: list[int]) -> int | None:
+    """Return the row whose premise may go, so that its response is surplus and answers nothing."""
+    for at in reversed(order):
+        others = [rows.premises[other] for other in order if other != at]
+        if _is_strange(rows.responses[at], others):
+            return at
+    return None
+
+
+def _is_strange(text: str, premises: list[str]) -> bool:
+    """Tell whether a surplus response has nothing in common with the premises.
+
+    A short one shares no character with any, a long one no two characters in a row.
+    """
+    if len(text) > _SHORT:
+        return not any(ngrams(text, 2) & ngrams(premise, 2) for premise in premises)
+    common = set.intersection(*(set(premise) for premise in premises))
+    return not any((set(text) & set(premise)) - common for premise in premises)
 
 
 def _sound(relation: Relation) -> _Rows:
@@ -68,61 +94,76 @@ def _sound(relation: Relation) -> _Rows:
             continue
         premises.append(left)
         responses.append(right)
-    return _Rows(premises, responses)
+    return _of_like_length(_Rows(premises, responses))
+
+
+def _of_like_length(rows: _Rows) -> _Rows:
+    """Return the most rows whose responses are within a factor of two in length."""
+    lengths = sorted({len(response) for response in rows.responses})
+    windows = [
+        [at for at, one in enumerate(rows.responses) if low <= len(one) <= 2 * low]
+        for low in lengths
+    ]
+    best = max(windows, key=len, default=[])
+    return _Rows([rows.premises[at] for at in best], [rows.responses[at] for at in best])
 
 
 def _mean(texts: list[str]) -> float:
     return sum(map(len, texts)) / len(texts)
 
 
-def _spare(relation: Relation, rows: _Rows, wanted: int) -> list[str]:
+def _spare(relation: Relation, rows: _Rows) -> list[str]:
     """Return responses of the relation's own list that no premise here leads to."""
-    own = {gram for premise in rows.premises for gram in ngrams(premise, 2)}
     lengths = [len(response) for response in rows.responses]
     dropped = [right for _, right in relation.rows if right not in rows.responses]
-    spare = [
-        text for text in (*relation.spare, *dropped)
-        if len(ngrams(text, 2) & own) < 2 and max(lengths) <= 2 * len(text) <= 4 * min(lengths)
-    ]  # fmt: skip
-    return spare[: max(0, wanted)]
+    return [
+        text
+        for text in (*relation.spare, *dropped)
+        if max(lengths) <= 2 * len(text) <= 4 * min(lengths)
+    ]
 
 
-def _foreign(relation: Relation, rows: _Rows, context: Context, wanted: int) -> list[str]:
-    """Return words of the article that look like responses and answer nothing here.
+def _foreign(relation: Relation, rows: _Rows, context: Context) -> list[str]:
+    """Return words of the article that have a response's form and length and answer nothing here.
 
-    The heads of a list beside this one come first, then members of any list and clauses of
-    sentences that have a response's form and length.
+    They are members of series and whole clauses, from sentences that no row comes from.
     """
     lengths = [len(response) for response in rows.responses]
-    own = {gram for text in (*rows.premises, *rows.responses) for gram in ngrams(text, 2)}
     forms = {_form(response) for response in rows.responses}
-    everything = folded("".join(left + right for left, right in relation.rows))
+    own = {gram for text in rows.responses for gram in ngrams(text, 2)}
     found: list[str] = []
-    for text, sibling in _candidates(relation, context):
-        if len(found) >= wanted:
-            break
-        fits = max(lengths) <= 2 * len(text) and len(text) <= 2 * min(lengths)
-        close = min(lengths) <= len(text) <= max(lengths) and len(_form(text)) > 1
-        alike = fits if sibling else close and fits and _form(text) in forms
-        strange = not ngrams(text, 2) & (own | {g for other in found for g in ngrams(other, 2)})
-        if alike and strange and folded(text) not in everything:
+    for text in _pieces(relation, rows, context):
+        fits = min(lengths) <= len(text) <= max(lengths) and len(text) > 3
+        alike = _form(text) in forms and not ngrams(text, 2) & own
+        if fits and alike and _is_strange(text, rows.premises):
             found.append(text)
     return found
 
 
-def _candidates(relation: Relation, context: Context) -> list[tuple[str, bool]]:
-    """Return texts of the relation's article, each with whether a sibling list's head it is."""
-    here = [p for p in context.points if p.source.article == relation.source.article]
-    lists = [p for p in here if isinstance(p, ListPoint)]
-    markers = {p.marker for p in lists if p.id in relation.points} - {"、"}
-    others = [p for p in lists if p.id not in relation.points]
-    length = sum(len(right) for _, right in relation.rows) / len(relation.rows)
-    siblings = [item.text for p in others if p.marker in markers for item in p.items]
-    siblings.sort(key=lambda text: abs(len(text) - length))
-    members = [item.text for p in others if p.marker not in markers for item in p.items]
-    sentences = [p.text for p in here if not isinstance(p, ListPoint)]
-    pieces = [piece for text in sentences for piece in re.split("[，。；：、“”]", text)]
-    return [(t, True) for t in siblings] + [(t, False) for t in (*members, *pieces) if t]
+def _pieces(relation: Relation, rows: _Rows, context: Context) -> list[str]:
+    """Return list items and clauses of the relation's article, but not from where a row stands."""
+    texts = []
+    for point in context.points:
+        if point.source.article != relation.source.article or point.id in relation.points:
+            continue
+        found = _whole_texts(point)
+        texts += [text for text in found if not _overlaps(text, point.source, relation, rows)]
+    return [piece for text in texts for piece in re.split("[，。；：、“”]", text) if piece]
+
+
+def _whole_texts(point: Point) -> list[str]:
+    """Return the texts of a point; of a series not the last two, whose ends are least sure."""
+    if not isinstance(point, ListPoint):
+        return [point.text]
+    items = point.items[:-2] if point.marker == "、" else point.items
+    return [item.text for item in items]
+
+
+def _overlaps(text: str, place: Place, relation: Relation, rows: _Rows) -> bool:
+    """Tell whether a text holds words of a row, or stands in the sentence that a row stands in."""
+    if any(side in text or text in side for side in (*rows.premises, *rows.responses)):
+        return True
+    return any(start <= place.start < end for start, end in relation.taken)
 
 
 def _form(text: str) -> tuple[str, ...]:
@@ -131,7 +172,12 @@ def _form(text: str) -> tuple[str, ...]:
 
 
 def _shuffled(
-    identity: str, relation: Relation, premises: list[str], responses: list[str], shuffler: random.Random
+    identity: str,
+    relation: Relation,
+    prompt: str,
+    premises: list[str],
+    responses: list[str],
+    shuffler: random.Random,
 ) -> MatchQuestion | None:
     for _ in range(20):
         order = list(range(len(responses)))
@@ -141,7 +187,7 @@ def _shuffled(
             return MatchQuestion(
                 id=identity,
                 points=relation.points,
-                prompt=relation.prompt,
+                prompt=prompt,
                 premises=tuple(premises),
                 responses=tuple(responses[at] for at in order),
                 key=key,

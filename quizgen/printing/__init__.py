@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from quizgen.errors import QuizgenError
 from quizgen.model import FillQuestion, Question, Quiz
@@ -23,6 +24,7 @@ def print_paper(quiz: Quiz, templates_dir: Path | None = None) -> bytes:
 
     Raises QuizgenError for a character that the fonts lack and for a faulty template.
     """
+    quiz = _titled(quiz, templates_dir)
     fonts.check(_texts(quiz))
     views = [paper_view(quiz, form) for form in quiz.forms]
     return _print([("paper.html", view) for view in views], quiz, templates_dir)
@@ -33,6 +35,7 @@ def print_key(quiz: Quiz, templates_dir: Path | None = None) -> bytes:
 
     Raises QuizgenError as `print_paper` does.
     """
+    quiz = _titled(quiz, templates_dir)
     fonts.check(_texts(quiz))
     views = [key_view(quiz, form) for form in quiz.forms]
     return _print([("key.html", view) for view in views], quiz, templates_dir)
@@ -46,13 +49,24 @@ def print_sheet(
     Without a roster there is one blank sheet for each form; with one, a sheet for each person, who
     take the forms in turn. Raises QuizgenError as `print_paper` does.
     """
-    fonts.check((f"the sheet of {each.id}", each.name + each.id) for each in roster)
+    quiz = _titled(quiz, templates_dir)
+    persons = [(f"the sheet of {each.id}", each.name + each.id) for each in roster]
+    fonts.check([("the title", quiz.title), *persons])
     sheet = lay_out(quiz, id_digits=0) if roster else lay_out(quiz)
     say = templating.speaker(quiz.language, templates_dir)
-    numeral = partial(templating.numeral, language=quiz.language, user_folder=templates_dir)
-    view = sheet_view(quiz.title, sheet, roster, say, numeral)
+    view = sheet_view(quiz.title, sheet, roster, say, partial(templating.numeral, say))
     geometry = msgspec.json.format(msgspec.json.encode(sheet), indent=1) + b"\n"
     return _print([("sheet.html", view)], quiz, templates_dir), geometry
+
+
+def _titled(quiz: Quiz, templates_dir: Path | None) -> Quiz:
+    """Return the quiz with a title: its own, or one that names its only document."""
+    if quiz.title:
+        return quiz
+    say = templating.speaker(quiz.language, templates_dir)
+    if len(quiz.sources) == 1:
+        return replace(quiz, title=say("quiz_title_of", title=quiz.sources[0].title))
+    return replace(quiz, title=say("quiz_title"))
 
 
 def _print(pages: Sequence[tuple[str, object]], quiz: Quiz, templates_dir: Path | None) -> bytes:

@@ -24,7 +24,7 @@ from quizgen.printing.marks import (
 
 STROKE = 0.2  # mm, all of it inside the box
 IN_BUBBLE, IN_FIELD = 2.5, 4.6  # type sizes in mm
-BASELINE = 0.36  # of the type size, below the middle of a line
+BASELINE = 0.38  # of the type size, below the middle of a line
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 Say = Callable[..., str]

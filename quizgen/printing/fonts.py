@@ -30,7 +30,7 @@ def check(texts: Iterable[tuple[str, str]]) -> None:
             if character not in known and unicodedata.category(character) not in UNSEEN:
                 raise QuizgenError(
                     f"cannot print {where}: the fonts lack the character {character} "
-                    f"(U+{ord(character):04X}); replace it in the document or reject the item"
+                    f"(U+{ord(character):04X}); write another in its place"
                 )
 
 

@@ -1,6 +1,7 @@
 """Turn a form into what the paper shows: stems with blanks and matching sets, but no answer."""
 
 import re
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -9,10 +10,13 @@ from quizgen.printing import numbering
 from quizgen.printing.view import FormView, form_view
 
 CLOSERS = re.escape("，。、；：？！）》」』】〉”’…,.;:?!)]}%％")
-# A text between two blanks, in three parts. What may not begin a line stays with the blank before
-# it; two characters stay with the blank after it, and more where the first of them may not begin a
-# line: "。”", "又如“谁主管", "、谁" of "。”又如“谁主管、谁".
-PARTS = re.compile(rf"([{CLOSERS}]{{0,3}})(.*?)([^{CLOSERS}]?[{CLOSERS}]*.?)\Z", re.DOTALL)
+OPENERS = re.escape("（《「『【〈“‘([{")
+# A text between two blanks, in three parts: what may not begin a line stays with the blank before
+# it, and what may not end a line with the blank after it ("。”", "又如", "“" of "。”又如“").
+PARTS = re.compile(rf"([{CLOSERS}]{{0,3}})(.*?)([{OPENERS}]*)\Z", re.DOTALL)
+# What stays with a blank that ends the stem, so that it is never alone on a line: two characters,
+# and more where the first of them may not begin a line ("注重" of "要注重", "作，要" of "，要").
+TAIL = re.compile(rf"(.*?)([^{CLOSERS}]?[{CLOSERS}]*.?)\Z", re.DOTALL)
 
 
 class Piece(Struct, frozen=True):
@@ -68,9 +72,16 @@ def stem(segments: tuple[str | Slot, ...]) -> tuple[Piece, ...]:
         else:
             texts[-1] += segment
     parts: list[tuple[str, str, str]] = [PARTS.findall(text)[0] for text in texts]
-    pieces = []
-    text, before = "".join(parts[0][:2]), parts[0][2]
-    for next_after, next_text, next_before in parts[1:]:
-        pieces.append(Piece(text, True, before, next_after))
-        text, before = next_text, next_before
-    return (*pieces, Piece(text + before))
+    parts[0] = ("", parts[0][0] + parts[0][1], parts[0][2])
+    pieces = [
+        Piece(text, True, before, after) for (_, text, before), (after, _, _) in pairwise(parts)
+    ]
+    _, text, openers = parts[-1]
+    if pieces and not text + openers:
+        pieces[-1] = _with_tail(pieces[-1])
+    return (*pieces, Piece(text + openers))
+
+
+def _with_tail(piece: Piece) -> Piece:
+    text, before = TAIL.findall(piece.text + piece.before)[0]
+    return Piece(text, True, before, piece.after)

@@ -22,10 +22,10 @@ TOP, FOOT = 10.0, HEIGHT - 10.0 - CORNER
 CODE = 15.0
 
 NAME_Y, UNIT_Y, FIELD_HEIGHT = 28.0, 39.5, 9.0
-FIELD_X, FIELD_RIGHT, LABEL = 47.0, 127.0, 16.0
+FIELD_X, FIELD_RIGHT, LABEL = 51.0, 127.0, 22.0
 ID_PITCH_X, ID_PITCH_Y, ID_BOX, BUBBLE = 8.0, 7.0, 7.0, 4.0
 NOTES_Y, NOTE_PITCH, NOTE_SIZE = 53.0, 7.0, 3.3
-GRID_NOTES, PLAIN_NOTES = (1, 2, 3, 4, 5), (1, 3, 4, 5)  # the second is about the id's bubbles
+NOTES, GRID_NOTES = 4, 5  # the last is about the bubbles of the id
 AFTER_HEAD = 5.0
 
 
@@ -66,7 +66,7 @@ def _inner(id_digits: int) -> Iterator[Mark | Caption | Sample]:
         yield from _id_grid(id_digits)
     else:
         yield from _field("id", FIELD_RIGHT + LABEL + 2, RIGHT, NAME_Y)
-    yield from _notes(GRID_NOTES if id_digits else PLAIN_NOTES)
+    yield from _notes(GRID_NOTES if id_digits else NOTES)
 
 
 def _field(field: FieldName, x: float, right: float, y: float) -> Iterator[Mark | Caption]:
@@ -101,11 +101,11 @@ def _id_grid(digits: int) -> Iterator[Mark | Caption]:
             )
 
 
-def _notes(notes: tuple[int, ...]) -> Iterator[Caption | Sample]:
+def _notes(notes: int) -> Iterator[Caption | Sample]:
     width = FIELD_RIGHT - LEFT
     yield Caption(x=LEFT, y=NOTES_Y, width=width, height=5, size=4, name="sheet_notes")
     y = NOTES_Y + NOTE_PITCH
-    for note in notes:
+    for note in range(1, notes + 1):
         yield Caption(x=LEFT, y=y, width=width, height=5, size=NOTE_SIZE, name=f"sheet_note_{note}")
         y += NOTE_PITCH
     yield Caption(x=LEFT, y=y, width=15, height=5, size=NOTE_SIZE, name="sheet_filled")

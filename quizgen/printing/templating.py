@@ -9,7 +9,7 @@ import json
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quizgen.errors import QuizgenError
 
@@ -20,8 +20,6 @@ OWN_FOLDERS = (
     Path(__file__).parents[1] / "templates",  # in the wheel
     Path(__file__).parents[2] / "templates",  # in a checkout
 )
-# A line may be broken between the two halves of a dash, but must not.
-DASH, WHOLE_DASH = "——", "—\N{WORD JOINER}—"
 # What an expression in a template can come to grief with.
 FAULTS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
@@ -45,13 +43,14 @@ def render(name: str, view: object, language: str, user_folder: Path | None = No
     from jinja2 import TemplateError, TemplateSyntaxError
 
     searched = folders(user_folder)
+    say = speaker(language, user_folder)
     try:
         template = _environment(searched).get_template(name)
         return template.render(
             view=view,
             language=language,
-            say=speaker(language, user_folder),
-            numeral=functools.partial(numeral, language=language, user_folder=user_folder),
+            say=say,
+            numeral=functools.partial(numeral, say),
         )
     except TemplateSyntaxError as error:
         where = f"{error.filename or error.name}, line {error.lineno}"
@@ -79,9 +78,9 @@ def speaker(language: str, user_folder: Path | None = None) -> Say:
     return say
 
 
-def numeral(index: int, language: str, user_folder: Path | None = None) -> str:
-    """Return the numeral of the section at `index` in a language's way (一, 二, …)."""
-    numerals = speaker(language, user_folder)("numerals").split()
+def numeral(say: Say, index: int) -> str:
+    """Return the numeral of the section at `index` in the language of `say` (一, 二, …)."""
+    numerals = say("numerals").split()
     return numerals[index] if index < len(numerals) else str(index + 1)
 
 
@@ -94,14 +93,9 @@ def _environment(searched: tuple[Path, ...]) -> "Environment":
         loader=FileSystemLoader(searched, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_whole_dashes,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def _whole_dashes(value: Any) -> Any:
-    return value.replace(DASH, WHOLE_DASH) if isinstance(value, str) else value
 
 
 def _strings(language: str, searched: tuple[Path, ...]) -> tuple[dict[str, str], Path]:

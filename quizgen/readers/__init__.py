@@ -45,7 +45,9 @@ def read(path: Path, shown: str | None = None) -> Document:
     """Read one file; raises ReadError, naming the file, when it cannot be read as a document."""
     name = shown or path.as_posix()
     if path.suffix.lower() not in READERS:
-        raise ReadError(f"cannot read {name}: unknown format {path.suffix!r}; save it as {_known()}")
+        raise ReadError(
+            f"cannot read {name}: unknown format {path.suffix!r}; save it as {_known()}"
+        )
     media_type, reader = READERS[path.suffix.lower()]
     try:
         data = path.read_bytes()

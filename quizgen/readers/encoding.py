@@ -1,8 +1,10 @@
 """Decode bytes whose encoding nobody told us: BOM, UTF-8, then the legacy Chinese encodings."""
 
 import codecs
+import re
+from itertools import islice
 
-from quizgen.characters import HAN_CHARACTER
+from quizgen.characters import CJK_PUNCTUATION, HAN_CHARACTER
 from quizgen.errors import ReadError
 
 _BOMS = {
@@ -28,15 +30,19 @@ _COMMON = frozenset(
     "這個們來為國說時會對後過發裡種經沒動麼還進現樣當無與長機業關點間問應戰頭體見將兩產實話開內"
     "門東聲員論處義條氣題變總電數報結樣務場計資許統區隊權設類該導爭運護規單勞檢職責項"
 )
-_MINIMUM_SHARE = 0.2
-_CONTROLS = frozenset(chr(code) for code in range(32)) - set("\t\n\r\f\v\x1a\x1b")
+_MINIMUM_LIKENESS = 0.3
+_PUNCTUATION = frozenset(CJK_PUNCTUATION + "\u3000")
+# The lead bytes under which GB2312 and Big5 put the characters in daily use (their first levels).
+_LEVELS = (("gb2312", range(0xB0, 0xD8)), ("big5", range(0xA4, 0xC7)))
+_SAMPLE = 20_000
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 
 
 def decode(data: bytes, name: str) -> str:
     """Return the text of a file's bytes.
 
-    Order: byte order mark, strict UTF-8, then GB18030 against Big5 against UTF-16 by the share of
-    common characters. Raises ReadError for binary data and for text in no known encoding.
+    Order: byte order mark, strict UTF-8, then GB18030 against Big5 against UTF-16 by how common
+    their characters are. Raises ReadError for binary data and for text in no known encoding.
     """
     for bom, encoding in _BOMS.items():
         if data.startswith(bom):
@@ -47,9 +53,9 @@ def decode(data: bytes, name: str) -> str:
         text = None
     if text is not None and "\0" not in text:
         return _checked(text, name)
-    scored = [(_common_share(found), found) for found in _decodings(data)]
-    share, best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
-    if share < _MINIMUM_SHARE:
+    scored = [(_likeness(found), found) for found in _decodings(data)]
+    likeness, best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+    if likeness < _MINIMUM_LIKENESS:
         what = "a binary file" if b"\0" in data else "text in an unknown encoding"
         raise ReadError(f"cannot read {name}: it is {what}; save it as UTF-8 text")
     return _checked(best, name)
@@ -68,6 +74,8 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 def _decodings(data: bytes) -> list[str]:
     texts = []
     for encoding in _CANDIDATES:
+        if b"\0" in data and not encoding.startswith("utf-16"):
+            continue
         try:
             texts.append(data.decode(encoding))
         except UnicodeDecodeError:
@@ -75,18 +83,30 @@ def _decodings(data: bytes) -> list[str]:
     return texts
 
 
-def _common_share(text: str) -> float:
-    """Return the share of a decoding's non-ASCII characters that are common Chinese ones."""
-    foreign = [character for character in text if not character.isascii()]
-    if not foreign or any(character in _CONTROLS for character in text):
+def _likeness(text: str) -> float:
+    """Return the mean of how common a text's first foreign characters are: from -1 to 1.
+
+    Without foreign characters only what no one-byte encoding reads, English in UTF-16, comes here.
+    """
+    if _CONTROL.search(text):
         return 0.0
-    strange = sum(not (HAN_CHARACTER.match(c) or c in "，。、；：“”（）《》？！—…　·") for c in foreign)
-    common = sum(character in _COMMON for character in foreign)
-    return (common - strange) / len(foreign)
+    foreign = list(islice((character for character in text if not character.isascii()), _SAMPLE))
+    return sum(map(_commonness, foreign)) / len(foreign) if foreign else 1.0
+
+
+def _commonness(character: str) -> float:
+    if character in _COMMON:
+        return 1.0
+    if not HAN_CHARACTER.match(character):
+        return 0.0 if character in _PUNCTUATION else -1.0
+    for encoding, daily in _LEVELS:
+        coded = character.encode(encoding, errors="ignore")
+        if coded and coded[0] in daily:
+            return 0.5
+    return 0.0
 
 
 def _checked(text: str, name: str) -> str:
-    controls = sum(character in _CONTROLS for character in text)
-    if controls * 20 > len(text):
+    if len(_CONTROL.findall(text)) * 20 > len(text):
         raise ReadError(f"cannot read {name}: it is a binary file; save it as UTF-8 text")
     return text

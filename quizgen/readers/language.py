@@ -3,8 +3,12 @@
 from quizgen.characters import han_count
 
 # Frequent characters whose simplified and traditional forms differ.
-_SIMPLIFIED = frozenset("这个们来为国说时会对后过发里种经没动还进现样当无与长机业关点间问应头体见将")
-_TRADITIONAL = frozenset("這個們來為國說時會對後過發裡種經沒動還進現樣當無與長機業關點間問應頭體見將")
+_SIMPLIFIED = frozenset(
+    "这个们来为国说时会对后过发里种经没动还进现样当无与长机业关点间问应头体见将"
+)
+_TRADITIONAL = frozenset(
+    "這個們來為國說時會對後過發裡種經沒動還進現樣當無與長機業關點間問應頭體見將"
+)
 
 
 def language_of(text: str) -> str:

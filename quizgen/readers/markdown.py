@@ -5,79 +5,141 @@ do not tell where in the source a text stood.
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from html import unescape
 
-from quizgen.model import Block, Text
+from quizgen.characters import HAN
+from quizgen.model import Block, Text, joined
 from quizgen.readers.text import lines
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)  # <!-- INFO END -->
-_FENCE = re.compile(r"\s*(```|~~~)")  # ```python
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")  # ## 第一章 总则
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)"  # <!-- INFO END -->
+    r"|\A---[ \t]*\r?\n(?:(?:[A-Za-z][\w-]*:|[ \t#-])[^\n]*\n)*?---(?=\s*?\n)",  # title: …
+    re.DOTALL,
+)
+_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*\Z)|~{3,})")  # ```python
+_HEADING = re.compile(rf"\s{{0,3}}(#{{1,6}})(?:\s+(?=\S)|(?=[{HAN}][^#]*\Z))")  # ## 第一章 总则
+_CLOSING = re.compile(r"(?<=\s)#+\Z")  # ## 总则 ##
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*\Z")  # =====
 _RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*\Z")  # * * *
 _ROW = re.compile(r"\s*\|(.*)\|\s*\Z")  # | 术语 | 含义 |
-_ROW_RULE = re.compile(r"[\s|:-]+\Z")  # |---|:--:|
+_ROW_RULE = re.compile(r"[\s:-]*\|[\s|:-]*\Z")  # |---|:--:|
+_CELL_END = re.compile(r"(?<!\\)\|")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")  # > 引文
-_BULLET = re.compile(r"(\s*)([-*+])\s+")  # - 要点
+_BULLET = re.compile(r"\s*([-*+])\s+(?:\[[ xX]\]\s+)?")  # - 要点, - [x] 已完成
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ADDRESS = r"\((?:[^()]|\([^()]*\)){0,2000}\)"
+_IMAGE = re.compile(rf"!\[[^\[\]]{{0,500}}\]{_ADDRESS}")  # ![image](a.png)
+_SIGN = re.compile(r"[\[\]*_`~\\&<]")  # no mark without one of these
 _MARKS = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)"  # ![image](a.png)
-    r"|\[(?=[^\]]*\]\([^)]*\))|(?<=\])\([^)]*\)"  # [text](address): the text stays
-    r"|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|`+|~~"  # **bold** `x`
-    r"|\\(?=[\\`*_{}\[\]()#+\-.!|<>])"  # 1\. escaped
-    r"|</?[A-Za-z][^>]*>"  # <br>
+    rf"(?P<opened>\[)(?=[^\[\]]{{0,500}}\]{_ADDRESS})|\]{_ADDRESS}"  # [text](address): text stays
+    r"|\[\^[^\[\]\s]{1,20}\]:?"  # [^1]
+    r"|\*{2,3}|(?<![0-9A-Za-z])\*(?=\S)|(?<=\S)\*(?![0-9A-Za-z])"  # **bold**, not 2*3
+    r"|(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)|`+|~~"  # _bold_ `x`
+    r"|(?P<escape>\\)[\\`*_{}\[\]()#+\-.!|<>~]"  # 1\. is 1.
+    r"|(?P<entity>&(?:[a-z]{2,6}|#\d{2,6});)"  # &nbsp;
+    r"|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<(?:https?://|mailto:)[^<>\s]*>"  # <u>, <https://…>
 )
-_LINK_END = re.compile(r"\](?=\()")  # the ] of [text](address)
+_WHITE = " \u3000\xa0"
 
 
 def read_markdown(text: str) -> tuple[Block, ...]:
     """Return headings with their level, table rows (cells parted by tabs) and other lines."""
-    hidden = [match.span() for match in _COMMENT.finditer(text)]
+    hidden = [match.span() for match in _HIDDEN.finditer(text)]
+    ends = [end for _, end in hidden]
     blocks: list[Block] = []
-    after_gap, fenced = True, False
+    after_gap, table, fence = True, False, ""
     for start, raw in lines(text):
-        line = _visible(Text(raw, ((0, start),)), hidden)
-        if _FENCE.match(line.chars):
-            fenced = not fenced
-            continue
-        if fenced or not line.chars.strip() or _RULE.match(line.chars):
+        line = _visible(Text(raw, ((0, start),)), hidden, ends)
+        mark = _FENCE.match(line.chars)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
             after_gap = True
-            continue
-        if _UNDERLINE.match(line.chars) and blocks and not after_gap:
-            level = 1 if "=" in line.chars else 2
+        elif fence or not line.chars.strip():
+            after_gap, table = True, False
+        elif not after_gap and _is_title(blocks[-1]) and (under := _UNDERLINE.match(line.chars)):
+            level = 1 if "=" in under[1] else 2
             blocks[-1] = Block("heading", blocks[-1].text, level=level, after_gap=True)
             after_gap = True
-            continue
-        if not (_ROW.match(line.chars) and _ROW_RULE.match(line.chars)):
-            blocks.append(_block(line, after_gap))
-        after_gap = False
-    return tuple(block for block in blocks if block.text.chars.strip())
+        elif _RULE.match(line.chars):
+            after_gap = True
+        elif _ROW_RULE.match(line.chars):
+            if not after_gap and blocks[-1].role == "line" and "|" in blocks[-1].text.chars:
+                blocks[-1] = _row(blocks[-1].text)  # a table without marks at its edges
+            after_gap, table = False, True
+        else:
+            new = _blocks(line, after_gap, table)
+            after_gap = new[-1].role == "heading" if new else after_gap
+            blocks += new
+    return tuple(blocks)
 
 
-def _visible(line: Text, hidden: list[tuple[int, int]]) -> Text:
+def _visible(line: Text, hidden: list[tuple[int, int]], ends: list[int]) -> Text:
     start, end = line.span()
-    spans = [
-        (max(a, start) - start, min(b, end) - start) for a, b in hidden if a < end and b > start
-    ]
+    spans = []
+    first = bisect_right(ends, start)
+    for a, b in hidden[first : bisect_left(hidden, (end, 0), first)]:
+        spans.append((max(a, start) - start, min(b, end) - start))
     return line.without(spans)
 
 
-def _block(line: Text, after_gap: bool) -> Block:
-    if heading := _HEADING.match(line.chars):
-        text = _plain(line.cut(*heading.span(2)))
-        return Block("heading", text, level=len(heading[1]), after_gap=True)
-    if row := _ROW.match(line.chars):
-        inner = line.cut(*row.span(1))
-        return Block("row", _plain(inner.with_chars(inner.chars.replace("|", "\t"))))
+def _is_title(block: Block) -> bool:
+    """Tell whether a line that is underlined is a heading: it stands alone and is no sentence."""
+    chars = block.text.chars
+    alone = block.role == "line" and block.after_gap and not chars.startswith("•")
+    return alone and not chars.endswith(("。", "；", "：", "|"))
+
+
+def _blocks(line: Text, after_gap: bool, table: bool) -> list[Block]:
     if quote := _QUOTE.match(line.chars):
         line = line.cut(quote.end())
+    if heading := _HEADING.match(line.chars):
+        text = line.cut(heading.end()).strip()
+        if closing := _CLOSING.search(text.chars):
+            text = text.cut(0, closing.start())
+        text = _plain(text)
+        return [Block("heading", text, level=len(heading[1]), after_gap=True)] if text.chars else []
+    if row := _ROW.match(line.chars):
+        return [_row(line.cut(*row.span(1)))]
+    if table and _CELL_END.search(line.chars):
+        return [_row(line)]
+    dot = None
     if bullet := _BULLET.match(line.chars):
-        dot = line.cut(bullet.start(2), bullet.end(2)).with_chars("•")
-        rest = _plain(line.cut(bullet.end()))
-        pieces = (*dot.pieces, *((at + 1, source) for at, source in rest.pieces))
-        return Block("line", Text("•" + rest.chars, pieces), after_gap=after_gap)
-    return Block("line", _plain(line), after_gap=after_gap)
+        dot = line.cut(*bullet.span(1)).with_chars("•")
+        line = line.cut(bullet.end())
+    bounds = [0, *(at for match in _BREAK.finditer(line.chars) for at in match.span()), len(line)]
+    parts = [_plain(line.cut(a, b)) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    parts = [part for part in parts if part.chars]
+    if dot and parts:
+        parts[0] = joined([dot, parts[0]])
+    return [Block("line", part, after_gap=after_gap and not at) for at, part in enumerate(parts)]
+
+
+def _row(line: Text) -> Block:
+    cells = _plain(line.with_chars(_CELL_END.sub("\t", _BREAK.sub(_blank, line.chars))))
+    return Block("row", cells)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _plain(line: Text) -> Text:
-    ends = [match.span() for match in _LINK_END.finditer(line.chars)]
-    marks = [match.span() for match in _MARKS.finditer(line.chars)]
-    return line.without(sorted({*ends, *marks})).strip()
+    """Return a line without its marks; what an entity stands for is put in its first place."""
+    if not _SIGN.search(line.chars):
+        return line.strip(_WHITE)
+    line = line.without([match.span() for match in _IMAGE.finditer(line.chars)])
+    spans: list[tuple[int, int]] = []
+    chars = list(line.chars)
+    for match in _MARKS.finditer(line.chars):
+        start, end = match.span()
+        if match["escape"]:
+            end = start + 1
+        elif match["entity"]:
+            meant = unescape(match[0])
+            if len(meant) != 1:
+                continue
+            chars[start] = meant
+            start += 1
+        spans.append((start, end))
+    return line.with_chars("".join(chars)).without(spans).strip(_WHITE)

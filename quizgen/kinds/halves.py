@@ -1,0 +1,90 @@
+"""Find relations between the halves of parallel headings and clauses."""
+
+import re
+
+from quizgen.kinds.relation import Relation, prompt_for, relation_of, told_lead
+from quizgen.kinds.terms import bare
+from quizgen.model import ListPoint
+from quizgen.segment import tokens
+
+
+def halves(point: ListPoint, title: str) -> Relation | None:
+    """Pair the two clauses of headings: 加强社会管理，构建和谐社会."""
+    texts = [item.text for item in point.items]
+    if len(texts) < 4:
+        return None
+    parts = [re.split(r"[，；]", text) for text in texts]
+    if sum(len(part) == 2 for part in parts) < len(texts) - 1:
+        return None
+    pairs = [(part[0], part[1]) for part in parts if len(part) == 2]
+    lefts, rights = bare([a for a, _ in pairs]), bare([b for _, b in pairs])
+    rows = list(zip(lefts, rights, strict=True))
+    if max(len(text) for row in rows for text in row) > 24:
+        return None
+    what = f"将左栏的{{left}}与右栏的{{right}}配成原文的表述{told_lead(point, title)}"
+    relation = relation_of("halves", point, rows, prompt_for(what, title), 0.72)
+    return relation and relation._replace(sides=("前半句", "后半句"))
+
+
+def frames(point: ListPoint, title: str) -> Relation | None:
+    """Pair what stands before and after the words that all members share inside."""
+    texts = [item.text for item in point.items]
+    if len(texts) < 4 or ("，" in texts[0] and "，需要" not in texts[0]):
+        return None
+    prefix, joint, suffix = _frame(texts)
+    if not joint:
+        return None
+    rows = []
+    for text in texts:
+        core = text[len(prefix) : len(text) - len(suffix)]
+        left, _, right = core.partition(joint)
+        rows.append((left, right))
+    halves = [side for row in rows for side in row]
+    if (
+        min(map(len, halves)) < 2
+        or min(len(right) for _, right in rows) < 3
+        or not _whole_words(texts, halves)
+    ):
+        return None
+    if any(token.tag in ("n", "vn") for token in tokens(joint)) and "的" not in joint:
+        return None
+    blank = "……"
+    shape = f"{prefix}{blank}{joint}{blank}{suffix}"
+    prompt = prompt_for(f"将左右两栏配成原文的表述“{shape}”", title)
+    return relation_of("frame", point, rows, prompt, 0.7)
+
+
+def _whole_words(texts: list[str], halves: list[str]) -> bool:
+    """Tell whether the halves begin and end where words of their texts do."""
+    edges = [{0, *(token.end for token in tokens(text))} for text in texts]
+    return all(
+        text.find(half) in edge and text.find(half) + len(half) in edge
+        for text, edge, pair in zip(
+            texts, edges, zip(halves[::2], halves[1::2], strict=True), strict=True
+        )
+        for half in pair
+    )
+
+
+def _frame(texts: list[str]) -> tuple[str, str, str]:
+    """Return what all members share: their beginning, a string inside, and their ending."""
+    prefix = _common(texts)
+    suffix = _common([text[len(prefix) :][::-1] for text in texts])[::-1]
+    cores = [text[len(prefix) : len(text) - len(suffix)] for text in texts]
+    shortest = min(cores, key=len)
+    for length in range(len(shortest) - 2, 0, -1):
+        for at in range(1, len(shortest) - length):
+            joint = shortest[at : at + length]
+            if all(
+                core.count(joint) == 1 and not core.startswith(joint) and not core.endswith(joint)
+                for core in cores
+            ) and (length > 1 or joint in "与和"):
+                return prefix, joint, suffix
+    return prefix, "", suffix
+
+
+def _common(texts: list[str]) -> str:
+    length = 0
+    while all(len(text) > length + 1 and text[length] == texts[0][length] for text in texts):
+        length += 1
+    return texts[0][:length]

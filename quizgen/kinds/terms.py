@@ -1,0 +1,177 @@
+"""Find the terms of a sentence: the longest noun phrases that name something."""
+
+import itertools
+import re
+
+from quizgen.characters import folded, han_count
+from quizgen.segment import NOMINAL_VERBS, Token, tokens
+
+Span = tuple[int, int]
+
+_NOUNS = ("n", "vn", "nz", "j", "an", "ng", "nt", "ns", "nr", "nrt")
+_MODIFIERS = (*_NOUNS, "a", "b")
+# Words that name nothing by themselves, first or last in a term.
+EMPTY_HEAD = re.compile(
+    r"(?:意义|作用|方面|情况|过程|部分|内容|形势|现象|地位|水平|程度|力度|时期|阶段|样子|事情|东西|大家|人们|个人|"
+    r"时候|同时|其他|有关|相关|各级|以上|以下|之间|当中|其中|需要|时代|世界|社会|国家|问题|工作|要求|特点|"
+    r"措施|办法|方法|方式|手段|途径|环节|组成部分|体现|变化|条件|活动|事项|规定|人员|单位|部门|机构|组织)\Z"
+)
+_BARE_HEADS = re.compile(
+    r"(?:体制|机制|制度|体系|管理|工作|措施|政策|组织|责任|活动|任务|规划|计划|标准)+"
+)
+_RUN_TOGETHER = re.compile(r"([性化度力权感]).{2,3}\1\Z")  # 自觉性坚定性
+_POINTS_AWAY = re.compile(
+    r"有关|相关|规定|本(?:行政|单位|部门|法|条)|上述|前款|其他|大家|我们|他们|自己|人们"
+)
+ABSTRACT = re.compile(r"[性力度权化观感率制者期心]\Z")  # 满意度, 公信力
+EMPTY_START = re.compile(
+    r"(?:重要|主要|基本|具体|一定|更大|广泛|极其|必要|有效|突出|实际|当前|各种|各类|各项|各个|多种|一些|许多|大量|"
+    r"有力|良好|全面|积极|不断|进一步|更加|越来越|十分|非常|特别|相应|工作|新|好|大|小|多|少|高|低|本|该|某|同|有关|相关|"
+    r"其他|其它|上述|前款|下列|以上|以下|这|那|每|各)"
+)
+_BARRED = frozenset(
+    """
+    规定 依法 应当 可以 有关 情形 方面 问题 工作 情况 单位 人员 部门 机构 措施 内容 要求
+    时间 结果 事项 我国 我们 人们 大家 中国 全国 社会 国家 同志 时候 活动 行为 关系 形式
+    条件 实际 需要 发展 建设 能力 水平 方式 方法 作用 意义 环境 重要性 必要性 紧迫性 过程
+    第一 年度 充分发挥 解决问题 时代 人员 基础上 今后
+    """.split()
+)
+KEY_VERBS = frozenset(
+    """
+    坚持 加强 落实 遵循 贯彻 提高 增强 健全 建立 树立 维护 保障 实现 推进 防范 完善 优化
+    强化 构建 形成 取得 制定 履行 承担 实行 实施 防止 消除 体现 促进 充分发挥 发挥 掌握
+    牢记 缺乏 把握 满足 巩固 密切 改善 注重 接受 是 为 包括 经 办理 提出 缴纳 参加 具备
+    依照 按照 遵守 违反
+    """.split()
+)
+
+
+def phrases(found: tuple[Token, ...]) -> list[Span]:
+    """Return the spans of the longest runs of nouns and their modifiers that end in a noun.
+
+    After a preposition a run that ends in a verbal noun is none: 为|人民|服务.
+    """
+    spans: list[Span] = []
+    run: list[Token] = []
+    before: Token | None = None
+    for at, token in enumerate((*found, None)):
+        following = found[at + 1] if token and at + 1 < len(found) else None
+        last = found[at - 1] if at else None
+        if token and (token.tag in _MODIFIERS or _is_nominal_verb(run, token, last, following)):
+            if not run:
+                before = last
+            run.append(token)
+            continue
+        while run and run[-1].tag not in (*_NOUNS, "v"):
+            run.pop()
+        if len(run) > 1 and run[0].tag == "vn" and _acts(before):
+            run = run[1:]
+        verbal = (
+            run and before and before.tag == "p" and run[-1].tag in ("vn", "v") and len(run) > 1
+        )
+        goes_on = _runs_on(before, run, token, len(spans))
+        if run and not verbal and not goes_on and not _is_torn(before, found, run[0].start):
+            spans.append((run[0].start, run[-1].end))
+        run = []
+    return spans
+
+
+def _is_torn(before: Token | None, found: tuple[Token, ...], start: int) -> bool:
+    """Tell whether the word before a run belongs to the term: 安装|可燃|气体报警装置, 各|方面."""
+    if before is None:
+        return False
+    if before.tag in ("r", "m", "q") and before.word not in ("其", "我国", "我们", "我党"):
+        return True
+    if before.tag != "v" or before.word in KEY_VERBS:
+        return False
+    earlier = next((token for token in found if token.end == before.start), None)
+    return earlier is None or (earlier.tag == "v" and earlier.word not in _BEFORE_VERB)
+
+
+def _runs_on(before: Token | None, run: list[Token], token: Token | None, earlier: int) -> bool:
+    """Tell whether the word after a run belongs with it, or makes its last word a verb.
+
+    群众观点|学习教育 goes on; in 科学理论武装|全党 and 依法调查|处理 the last word acts.
+    """
+    if not run or token is None:
+        return False
+    if token.tag in ("l", "i") or token.word in NOMINAL_VERBS:
+        return earlier > 0
+    acts = before is not None and before.tag in ("p", "d", "ad")
+    return acts and run[-1].tag in ("vn", "v") and token.tag in ("v", "vn", "r", "m")
+
+
+PREPOSITIONS = "为以对用把将从向由在与"
+_BEFORE_VERB = frozenset(
+    """
+    要 应 应当 必须 须 可以 能够 不得 注重 需要 积极 进一步 不断 努力
+    """.split()
+)
+
+
+def _acts(before: Token | None) -> bool:
+    """Tell whether a verbal noun after this word is the clause's verb: ，|优化|公共服务供给."""
+    return before is None or before.tag in ("x", "d", "ad") or before.word in _BEFORE_VERB
+
+
+def _is_nominal_verb(
+    run: list[Token], token: Token, last: Token | None, following: Token | None
+) -> bool:
+    """Tell whether a verb stands as a noun: 合理|诉求|的, 强有力的|组织|领导."""
+    if token.word not in NOMINAL_VERBS:
+        return False
+    if not run:
+        nominal = following and (following.tag in _NOUNS or following.word in NOMINAL_VERBS)
+        return bool(last and (last.word == "的" or last.word in KEY_VERBS) and nominal)
+    closes = following is None or following.word in "的，。；、和与及等”"
+    return run[-1].tag in (*_NOUNS, "a", "b", "v") and closes
+
+
+def is_term(term: str) -> bool:
+    plain = folded(term)
+    return (
+        2 <= len(plain) <= 12
+        and han_count(term) >= 2
+        and term not in _BARRED
+        and not (EMPTY_START.match(term) and (EMPTY_HEAD.search(term) or len(term) <= 4))
+        and not (len(term) <= 4 and EMPTY_HEAD.fullmatch(term))
+        and not _POINTS_AWAY.search(term)
+        and not _BARE_HEADS.fullmatch(term)
+        and not term.endswith(("内", "之日", "备查", "备案", "同志"))
+        and not _RUN_TOGETHER.search(term)
+    )
+
+
+def is_slip(found: tuple[Token, ...]) -> bool:
+    """Tell whether a sentence has lost words: after 把 stands a verb of one character, not a noun."""
+    return any(
+        one.word == "把" and one.tag == "p" and two.tag == "v" and len(two.word) == 1
+        for one, two in itertools.pairwise(found)
+    )
+
+
+def bare(texts: list[str]) -> list[str]:
+    """Return texts without the words, at both ends, that all of them share.
+
+    A short ending stays, it is the object of verbs that would hang loose; a beginning stays unless
+    what comes after it is of one form.
+    """
+    words = [[(token.word, token.tag[:1]) for token in tokens(text)] for text in texts]
+    room = min(map(len, words)) - 1
+    front = back = 0
+    while front < room and len({row[front] for row in words}) == 1:
+        front += 1
+    while back < room - front and len({row[-1 - back] for row in words}) == 1:
+        back += 1
+    mixed = len({row[front][1] for row in words}) > 1
+    opens = front and words[0][front - 1][1] == "p"
+    if (
+        mixed
+        and not opens
+        and words[0][front - 1][0] not in ("是", "要", "需要", "必须", "应", "应当", "为", "的")
+    ):
+        front = 0
+    if sum(len(word) for word, _ in words[0][len(words[0]) - back :]) < 4:
+        back = 0
+    return ["".join(word for word, _ in row[front : len(row) - back]) for row in words]

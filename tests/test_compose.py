@@ -1,0 +1,249 @@
+"""Hold what a composed quiz must be: repeatable, spread, free of leaks, the same in every form."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizgen.compose import compose
+from quizgen.errors import NotEnoughItems, QuizgenError
+from quizgen.model import (
+    Blank,
+    Blueprint,
+    Candidate,
+    FillQuestion,
+    Form,
+    MatchQuestion,
+    Place,
+    Question,
+    SectionPlan,
+    Slot,
+)
+from quizgen.rules import go_together, rows
+
+# Words that share no character: items made of different ones have nothing in common.
+WORDS = [chr(0x4E00 + 60 * at) + chr(0x4E01 + 60 * at) for at in range(300)]
+
+
+def fill(number: int, article: int = 0, answer: str = "", point: str = "") -> FillQuestion:
+    """Make a fill-in item whose words no item of another number has."""
+    before, own, after = WORDS[3 * number : 3 * number + 3]
+    segments = (before, Slot(0), after, "。")
+    place = Place("s1", article, 1, number, number + 9)
+    return FillQuestion(
+        f"f{number:04}",
+        *(point or f"p{number}", segments, (Blank(answer or own),), False, 0.4, 0.8, place),
+    )
+
+
+def match(number: int, rows: int = 4, article: int = 0) -> MatchQuestion:
+    """Make a matching set of some rows and one response more; all its words are its own."""
+    words = WORDS[-1 - 20 * number : -21 - 20 * number : -1]
+    key = (*range(2, rows), 0, 1)
+    return MatchQuestion(
+        f"m{number:04}",
+        *((f"pm{number}",), "配对", tuple(words[:rows]), tuple(words[rows : 2 * rows + 1]), key),
+        *(0.5, 0.8, Place("s1", article, 1, 9000 + number, 9009 + number)),
+    )
+
+
+def composed(
+    questions: Sequence[Question], seed: int = 1, forms: int = 1, **counts: int
+) -> tuple[Form, ...]:
+    """Compose as many items of each kind as are asked for out of these questions."""
+    held = {question.id: question for question in questions}
+    pool = {
+        kind: [
+            Candidate(q.id, q.source.source, q.source.article, points_of(q), q.difficulty)
+            for q in questions
+            if isinstance(q, shape)
+        ]
+        for kind, shape in (("fill", FillQuestion), ("match", MatchQuestion))
+    }
+    plans = tuple(SectionPlan(kind, count) for kind, count in counts.items())  # type: ignore[arg-type]
+    blueprint = Blueprint(plans)
+    return compose(pool, lambda ids: tuple(held[name] for name in ids), blueprint, seed, forms)
+
+
+def points_of(question: Question) -> tuple[str, ...]:
+    return (question.point,) if isinstance(question, FillQuestion) else question.points
+
+
+def items(form: Form) -> list[Question]:
+    return [question for section in form.sections for question in section.questions]
+
+
+def ids(form: Form) -> list[str]:
+    return [question.id for question in items(form)]
+
+
+POOL = [*(fill(number, number % 7) for number in range(40)), *(match(at) for at in range(4))]
+
+
+def test_the_same_seed_gives_the_same_forms_and_another_gives_others() -> None:
+    again = [composed(POOL, seed, 3, fill=12, match=2) for seed in (1, 1, 2, 3)]
+    assert again[0] == again[1]
+    assert len({tuple(ids(forms[0])) for forms in again}) == 3
+
+
+def test_sections_stand_in_the_order_of_the_blueprint() -> None:
+    for order in ({"fill": 3, "match": 1}, {"match": 1, "fill": 3}):
+        (form,) = composed(POOL, **order)
+        assert {section.plan.kind: len(section.questions) for section in form.sections} == order
+        assert [section.plan.kind for section in form.sections] == list(order)
+
+
+def test_two_sections_of_one_kind_share_no_item() -> None:
+    plans = (SectionPlan("fill", 4, 2), SectionPlan("fill", 3, 5))
+    held = {question.id: question for question in POOL}
+    pool = {"fill": [Candidate(q.id, "s1", 0, points_of(q), 0.4) for q in POOL[:40]]}
+    (form,) = compose(pool, lambda ids: tuple(held[name] for name in ids), Blueprint(plans), 1)
+    assert [len(section.questions) for section in form.sections] == [4, 3]
+    assert len(set(ids(form))) == 7
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_ten_items_of_ten_articles_come_one_from_each(seed: int) -> None:
+    crowded = [fill(number, 0 if number < 60 else number % 10) for number in range(95)]
+    (form,) = composed(crowded, seed, fill=10)
+    assert Counter(item.source.article for item in items(form)) == dict.fromkeys(range(10), 1)
+
+
+def test_twelve_items_of_ten_articles_leave_none_out() -> None:
+    (form,) = composed([fill(number, number % 10) for number in range(80)], fill=12)
+    counts = Counter(item.source.article for item in items(form))
+    assert sorted(counts.values()) == [1] * 8 + [2] * 2
+
+
+LEAK = FillQuestion(
+    "leak", "p90", (f"{WORDS[90]}{WORDS[1]}文", Slot(0)), (Blank(WORDS[91]),), False, 0.4, 0.8,
+    Place("s1", 1, 1, 5, 9),
+)  # fmt: skip
+GIVEN_AWAY = fill(0, answer=f"{WORDS[1]}文")
+
+
+@pytest.mark.parametrize(
+    ("two", "why"),
+    [
+        ((fill(1, 0, point="p1"), fill(2, 1, point="p1")), "one point"),
+        ((GIVEN_AWAY, LEAK), "a leak"),
+        ((fill(1, 0, answer="甲乙丙"), fill(2, 1, answer="甲乙丙")), "one answer"),
+    ],
+)
+@pytest.mark.parametrize("seed", range(4))
+def test_two_items_that_clash_never_meet(two: tuple[Question, ...], why: str, seed: int) -> None:
+    with pytest.raises(NotEnoughItems):
+        composed(two, seed, fill=2)
+    (form,) = composed([*two, fill(50, 2)], seed, fill=2)
+    assert "f0050" in ids(form), why
+
+
+def test_a_matching_set_and_an_item_on_its_point_never_meet() -> None:
+    with pytest.raises(NotEnoughItems, match="cannot give 1 fill-in items"):
+        composed([match(0), fill(1, point="pm0")], fill=1, match=1)
+
+
+@pytest.mark.parametrize(
+    ("counts", "available", "advice"),
+    [
+        (
+            {"fill": 41, "match": 2},
+            {"fill": 40, "match": 2},
+            "cannot give 41 fill-in items without breaking the rules of a paper; "
+            "ask for --fill 40, or add documents",
+        ),
+        (
+            {"fill": 99, "match": 9},
+            {"fill": 40, "match": 4},
+            "cannot give 99 fill-in items and 9 matching sets without breaking the rules of a "
+            "paper; ask for --fill 40 --match 4, or add documents",
+        ),
+    ],
+)
+def test_too_few_items_are_counted_and_the_advice_holds(
+    counts: dict[str, int], available: dict[str, int], advice: str
+) -> None:
+    with pytest.raises(NotEnoughItems) as caught:
+        composed(POOL, **counts)
+    assert str(caught.value) == advice
+    assert caught.value.available == available
+    (form,) = composed(POOL, **available)
+    assert len(ids(form)) == sum(available.values())
+
+
+def test_a_kind_that_the_pool_lacks_is_counted_as_none() -> None:
+    with pytest.raises(NotEnoughItems) as caught:
+        composed(POOL[:40], fill=3, match=1)
+    assert caught.value.available == {"fill": 3, "match": 0}
+
+
+@pytest.mark.parametrize("forms", [0, -1, 27])
+def test_there_are_as_many_forms_as_letters(forms: int) -> None:
+    with pytest.raises(QuizgenError, match=f"cannot make {forms} forms: ask for 1 to 26"):
+        composed(POOL, forms=forms, fill=1)
+    names = [form.name for form in composed(POOL, forms=26, fill=4)]
+    assert "".join(names) == "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@given(st.integers(), st.integers(2, 26), st.integers(0, 9), st.integers(1, 3), st.integers(3, 8))
+def test_every_form_asks_the_same_in_another_order(
+    seed: int, forms: int, fills: int, sets: int, size: int
+) -> None:
+    pool = [*POOL[:40], *(match(number, size) for number in range(3))]
+    first, *others = composed(pool, seed, forms, fill=fills, match=sets)
+    answers = {item.id: asked(item) for item in items(first)}
+    for form in others:
+        assert {item.id: asked(item) for item in items(form)} == answers
+        for mine, theirs in zip(form.sections, first.sections, strict=True):
+            order, first_order = ([each.id for each in s.questions] for s in (mine, theirs))
+            assert (order != first_order) == (len(order) > 1)
+        printed = {item.id: item for item in items(first)}
+        for item in items(form):
+            if isinstance(item, MatchQuestion):
+                assert item.responses != printed[item.id].responses
+                assert list(item.key) not in (sorted(item.key), sorted(item.key, reverse=True))
+
+
+def asked(question: Question) -> object:
+    """Return what a question asks, with its answers, whatever the order of its responses."""
+    if isinstance(question, FillQuestion):
+        return question
+    return question.prompt, rows(question), sorted(question.responses)
+
+
+def test_two_rows_have_no_other_order_and_stay() -> None:
+    small = MatchQuestion(
+        "m1", ("p1",), "配对", ("甲", "乙"), ("丙", "丁"), (1, 0), 0.5, 0.8, Place("s1", 0, 1, 0, 9)
+    )
+    assert [items(form) for form in composed([small], forms=2, match=1)] == [[small], [small]]
+
+
+def test_fifty_items_out_of_two_thousand_are_composed_at_once() -> None:
+    many = [sentence(number) for number in range(2000)]
+    held = {question.id: question for question in many}
+    pool = {"fill": [Candidate(q.id, "s1", q.source.article, (q.point,), 0.4) for q in many]}
+    loaded: list[str] = []
+
+    def load(ids: Sequence[str]) -> tuple[Question, ...]:
+        loaded.extend(ids)
+        return tuple(held[name] for name in ids)
+
+    started = perf_counter()
+    (form,) = compose(pool, load, Blueprint((SectionPlan("fill", 50),)), 1)
+    assert perf_counter() - started < 2
+    assert len(loaded) < 500
+    assert len(items(form)) == 50
+    assert all(go_together(one, other) for one, other in combinations(items(form), 2))
+
+
+def sentence(number: int) -> FillQuestion:
+    """Make an item of a few words out of the 300, as sentences of one field share their words."""
+    words = [WORDS[number * step % 300] for step in (1, 7, 11, 13, 17, 19)]
+    segments = ("".join(words[:3]), Slot(0), "".join(words[4:]), "。")
+    place = Place("s1", number % 40, 1, number, number + 9)
+    answer = Blank(words[3] + WORDS[number // 7 % 300])
+    return FillQuestion(f"f{number:04}", f"p{number}", segments, (answer,), False, 0.4, 0.8, place)

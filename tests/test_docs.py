@@ -1,0 +1,165 @@
+"""Keep the README and the changelog true: what the program has is told, what is told works."""
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from quizgen.cli import main
+from quizgen.exporters import EXPORTERS
+from quizgen.kinds import KINDS
+from quizgen.readers import READERS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")  # --bank, -o
+LONG_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+
+
+def blocks(language: str) -> list[str]:
+    """Return the README's code blocks in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+def section(title: str) -> str:
+    """Return the text under a heading."""
+    return README.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def table(head: str) -> list[list[str]]:
+    """Return the rows of the table whose first column has this head."""
+    lines = README.partition(f"\n| {head} |")[2].partition("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+
+
+SHELL = [line for block in blocks("sh") for line in block.splitlines()]
+CONTEXT = click.Context(main)
+COMMANDS = {name: main.get_command(CONTEXT, name) for name in main.list_commands(CONTEXT)}
+
+
+def options(command: click.Command | None) -> set[str]:
+    """Return the options of a command, short and long, as its help has them."""
+    assert command is not None
+    return {
+        name
+        for parameter in command.get_params(CONTEXT)
+        if isinstance(parameter, click.Option)
+        for name in (*parameter.opts, *parameter.secondary_opts)
+    }
+
+
+def test_every_command_is_documented_and_every_documented_command_exists() -> None:
+    told = [cells[0].split()[1].strip("`") for cells in table("command")]
+    assert sorted(told) == sorted(COMMANDS)
+    assert {line.split()[1] for line in SHELL if line.startswith("quizgen ")} == set(told)
+
+
+def test_the_arguments_of_a_command_are_documented() -> None:
+    for cells in table("command"):
+        command = COMMANDS[cells[0].split()[1].strip("`")]
+        assert command is not None
+        usage = command.collect_usage_pieces(CONTEXT)[1:]
+        plain = [piece.replace("...", "…") for piece in usage]
+        shown = [piece.replace("[SOURCES]…", "[SOURCES…]") for piece in plain]
+        assert re.findall(r"\[?[A-Z]+…\]?", cells[0]) == shown
+
+
+def test_every_option_is_documented_for_its_commands_and_no_other() -> None:
+    told = {(cells[0].split()[1].strip("`"), o) for cells in table("command") for o in find(cells)}
+    for names, commands, _ in table("option"):
+        of = list(COMMANDS) if commands == "all" else commands.split(", ")
+        told |= {(command, option) for command in of for option in OPTION.findall(names)}
+    told -= {(command, "--version") for command in COMMANDS}
+    assert told == {(name, o) for name, command in COMMANDS.items() for o in options(command)}
+    assert options(main) == {"--version", "-h", "--help"}
+
+
+def find(cells: list[str]) -> list[str]:
+    """Return the options that stand in backticks in some cells."""
+    return [o for code in re.findall(r"`([^`]*)`", " ".join(cells)) for o in OPTION.findall(code)]
+
+
+def test_the_readme_names_no_option_that_is_not_there() -> None:
+    known = {"--version"}.union(*(options(command) for command in COMMANDS.values()))
+    assert set(LONG_OPTION.findall(README)) <= known
+
+
+def test_the_suffixes_that_are_read_are_documented() -> None:
+    told = re.findall(r"`(\.\w+)`", section("What it reads"))
+    assert sorted(told) == sorted(READERS)
+
+
+def test_the_kinds_are_documented() -> None:
+    assert set(re.findall(r"kind `(\w+)`", section("What it makes"))) == KINDS.keys()
+    assert help_of("export", "--kind").endswith(f": {', '.join(KINDS)}.")
+    counts = {row[0] for row in table("option") if "--fill" in row[0]}
+    assert counts == {", ".join(f"`--{kind} N`" for kind in KINDS)}
+
+
+def test_the_exporters_are_documented() -> None:
+    assert set(re.findall(r"--to (\w+)", README)) == EXPORTERS.keys()
+    assert help_of("export", "--to").endswith(f": {', '.join(EXPORTERS)}.")
+
+
+def help_of(command: str, option: str) -> str:
+    """Return the help of an option without the default."""
+    found = COMMANDS[command]
+    assert found is not None
+    (text,) = [
+        each.help for each in found.params if isinstance(each, click.Option) and option in each.opts
+    ]
+    return text or ""
+
+
+def test_the_numbers_of_items_without_options_are_documented() -> None:
+    texts = [re.findall(r"at most (\d+)", help_of("quiz", f"--{kind}")) for kind in KINDS]
+    numbers = " and ".join(number for (number,) in texts)
+    assert f"at most {numbers}" in README
+
+
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:quizgen|tests)/[^`]*)`", README))))
+def test_a_path_that_the_readme_names_is_there(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+def test_a_target_of_make_that_the_readme_names_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"(?:^|`)make (\w+)", README, re.MULTILINE))
+    assert targets
+    assert targets <= set(re.findall(r"^(\w+):", makefile, re.MULTILINE))
+    assert all(line.startswith(("quizgen ", "make ")) for line in SHELL)
+
+
+def test_the_commands_and_the_program_of_the_readme_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    for line in SHELL:
+        if line.startswith("quizgen "):
+            result = CliRunner().invoke(main, shlex.split(line)[1:])
+            assert result.exit_code == 0, f"{line}\n{result.output}"
+    (program,) = blocks("python")
+    exec(compile(program, "README.md", "exec"), {})
+    assert int(capsys.readouterr().out) > 0
+    told = {name for cells in table("file") for name in re.findall(r"`output/([^`]+)`", str(cells))}
+    written = {path.name for path in (tmp_path / "output").iterdir()}
+    assert written == told | {"bank.db"}
+    assert "`output/bank.db` by default" in README
+
+
+def test_the_changelog_begins_with_the_version_of_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (\S+)", changelog, re.MULTILINE)[0] == project["version"]
+
+
+def test_the_changelog_names_only_commands_and_options_that_are_there() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    known = {"--version"}.union(*(options(command) for command in COMMANDS.values()))
+    assert set(LONG_OPTION.findall(changelog)) <= known
+    assert set(re.findall(r"`quizgen (\w+)", changelog)) <= COMMANDS.keys()

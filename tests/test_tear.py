@@ -1,0 +1,37 @@
+"""Test where headings are torn from the sentences they are glued to."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen.tear import repeated_heading, tear_heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "rest", "body"),
+    [
+        ("加强组织领导", "当前，消防安全形势依然严峻。", ""),
+        ("健全值班制度", "我们要实行二十四小时值班。", ""),
+        ("规范用药流程", "护士给药前应当核对患者姓名。", "一要\n规范用药流程\n。"),
+        ("检查方法", "检查方法主要有目测和称重。", ""),
+        ("", "护士给药前应当核对患者姓名和床号。", ""),
+        ("", "安全。", ""),
+    ],
+)
+def test_a_heading_ends_where_evidence_shows_it(heading: str, rest: str, body: str) -> None:
+    assert tear_heading(heading + rest, body) == len(heading)
+
+
+@pytest.mark.parametrize(
+    ("chars", "expected"),
+    [("设备老化严重设备老化严重影响安全", 6), ("护士应当核对患者姓名", 0), ("安全", 0), ("", 0)],
+)
+def test_a_repeated_heading(chars: str, expected: int) -> None:
+    assert repeated_heading(chars) == expected
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.text("安全生产管理制度当前我们的，。是在中\n", max_size=60), st.text("安全生产，。", max_size=20))
+def test_a_heading_is_a_true_beginning(chars: str, body: str) -> None:
+    assert 0 <= tear_heading(chars, body) < max(1, len(chars))
+    assert 0 <= repeated_heading(chars) < max(1, len(chars))
