@@ -57,6 +57,7 @@ def _needs_space(left: str, right: str) -> bool:
 
 
 def is_scanned(block: Block) -> bool:
+    """Tell whether a line comes from a scan: hardly two of its characters stand side by side."""
     return len(block.text.pieces) > 0.15 * len(block.text) + 1
 
 

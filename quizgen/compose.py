@@ -83,10 +83,9 @@ def _check(sections: Sequence[Section]) -> None:
     available: Counter[str] = Counter()
     for section in sections:
         available[section.plan.kind] += len(section.questions)
+    advice = f"ask for {gives}, or add documents" if available.total() else "add documents"
     raise NotEnoughItems(
-        f"cannot give {wants} without breaking the rules of a paper; ask for {gives}, or add "
-        "documents",
-        dict(available),
+        f"cannot give {wants} without breaking the rules of a paper; {advice}", dict(available)
     )
 
 

@@ -1,10 +1,11 @@
 """Let a point that is said twice be one point with several places."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 
 from msgspec.structs import replace
 
-from quizgen.characters import folded
+from quizgen.characters import CHINESE_NUMERAL, folded
 from quizgen.model import Definition, ListPoint, Place, Point
 
 _GRAM = 3
@@ -30,6 +31,8 @@ def dedupe(points: tuple[Point, ...]) -> tuple[Point, ...]:
         else:
             mine = _grams(point.text)
             twin = _twin(mine, index, grams) or point.id
+            if twin in kept and _differ(point.text, kept[twin]):
+                twin = point.id
             if twin == point.id and point.id not in kept:
                 grams[point.id] = mine
                 for gram in mine:
@@ -63,6 +66,18 @@ def _join(kept: dict[str, Point], places: dict[str, list[Place]], twin: str, poi
     ):
         kept[twin] = point
         places[twin] = [first.source if place == point.source else place for place in places[twin]]
+
+
+_TELLING = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE_NUMERAL}]+|不|未|无|非|禁止|严禁")
+
+
+def _differ(text: str, other: Point) -> bool:
+    """Tell whether two sentences differ in a number or a negation, however alike they are."""
+    first, second = (_TELLING.findall(one) for one in (text, getattr(other, "text", "")))
+    shorter, longer = sorted((Counter(first), Counter(second)), key=lambda found: found.total())
+    return bool(shorter - longer) or (
+        len(text) == len(getattr(other, "text", "")) and first != second
+    )
 
 
 def _grams(text: str) -> set[str]:

@@ -71,7 +71,7 @@ KINDS: tuple[LabelKind, ...] = (
     LabelKind("han", re.compile(rf"({_N})[、．.](?!{_N}[级級年月日季期楼层層号號次类類等])\s*"), read_numeral, _STOP, True, "一、"),
     LabelKind("han-paren", re.compile(rf"[（(]({_N})[）)][、.．]?\s*"), read_numeral, _STOP, True, "（一）"),
     LabelKind("han-half-paren", re.compile(rf"({_N})[）)]\s*"), read_numeral, _STOP, True, "一）"),
-    LabelKind("one-is", re.compile(rf"({_N})是(?!\1(?:[，,。]|{_N}是))[：:，,]?(?=\S)"), read_numeral, _PAUSE, True, "一是"),
+    LabelKind("one-is", re.compile(rf"({_N})是(?!\1(?:[，,。”]|{_N}是))[：:，,]?(?=\S)"), read_numeral, _PAUSE, True, "一是"),
     LabelKind("one-wants", re.compile(rf"({_N})(?=要[^{CHINESE_NUMERAL}素求])"), read_numeral, _PAUSE, True, "一要"),
     LabelKind("first", re.compile(rf"第({_N})(?:[，,、：:](?!第)|是|(?=\s))\s*"), read_numeral, _PAUSE, True, "第一，"),
     LabelKind("of-which", re.compile(rf"其({_N})[，,、：:]\s*"), read_numeral, _PAUSE, True, "其一，"),

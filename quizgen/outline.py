@@ -9,6 +9,8 @@ from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
 from quizgen.sentences import first_sentence_end
 from quizgen.tear import repeated_heading, tear_heading
 
+_LONGEST_TITLE = 30
+
 
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
     """Return the document's articles, and what was dropped between and inside them."""
@@ -124,14 +126,14 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: frozenset[str])
     """Cut a paragraph at its labels: an unlabelled lead, then an item for every label."""
     first = label_at(text.chars)
     starts = [(0, first)] if first else []
+    if first:
+        last[first.kind] = first.ordinal
     for at, label in inline_labels(text.chars):
         if (not first or at >= first.end) and _fits(label, last, text.chars[:at]):
             starts.append((at, label))
             last[label.kind] = label.ordinal
         elif first and at < first.end:
             continue
-    if first:
-        last[first.kind] = first.ordinal
     blocks: list[Block] = []
     if not first:
         lead = text.cut(0, starts[0][0] if starts else None).strip()
@@ -179,6 +181,8 @@ def _item(text: Text, label: Label, body: str | None, at_start: bool) -> list[Bl
 
     With a `body` to find evidence in, a heading may be glued to its first sentence.
     """
+    if label.kind == "chapter" and len(text) <= _LONGEST_TITLE and not text.chars.endswith("。"):
+        return [Block("heading", text, 7, label.text, True)]
     if not label.listed:
         return [
             Block("heading", text.cut(0, 0), 8, label.text, True),

@@ -179,6 +179,12 @@ def test_a_kind_that_the_pool_lacks_is_counted_as_none() -> None:
     with pytest.raises(NotEnoughItems) as caught:
         composed(POOL[:40], fill=3, match=1)
     assert caught.value.available == {"fill": 3, "match": 0}
+    assert str(caught.value).endswith("ask for --match 0, or add documents")
+
+
+def test_an_empty_pool_gives_no_advice_that_cannot_be_followed() -> None:
+    with pytest.raises(NotEnoughItems, match=r"of a paper; add documents\Z"):
+        composed([], fill=3, match=1)
 
 
 @pytest.mark.parametrize("forms", [0, -1, 27])

@@ -34,7 +34,13 @@ LAW: dict[str, set[str]] = {
     "rules": {"kinds", "compose"},
 }
 # Modules that belong to a stage without standing in its folder.
-PARTS = {"bank_file": "bank", "bank_json": "bank", "bank_rows": "bank", "tear": "outline", "articles": "outline"}
+PARTS = {
+    "bank_file": "bank",
+    "bank_json": "bank",
+    "bank_rows": "bank",
+    "tear": "outline",
+    "articles": "outline",
+}
 
 # The one module that may import a heavy library, and whether only on first use.
 HEAVY = {

@@ -71,7 +71,7 @@ def test_a_quiz_can_be_made_and_printed_with_the_public_names_alone(tmp_path: Pa
     )
     bank = tmp_path / "bank.db"
     (report,) = quizgen.build([document], bank)
-    assert report.questions["fill"] == 1
+    assert report.questions["fill"] >= 1
     held = quizgen.read_bank(bank)
     assert quizgen.from_json(quizgen.to_json(held)) == held
     assert quizgen.read_document(document, document.as_posix())[0][2] == held.questions

@@ -31,7 +31,10 @@ def test_a_repeated_heading(chars: str, expected: int) -> None:
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
-@given(st.text("安全生产管理制度当前我们的，。是在中\n", max_size=60), st.text("安全生产，。", max_size=20))
+@given(
+    st.text("安全生产管理制度当前我们的，。是在中\n", max_size=60),
+    st.text("安全生产，。", max_size=20),
+)
 def test_a_heading_is_a_true_beginning(chars: str, body: str) -> None:
     assert 0 <= tear_heading(chars, body) < max(1, len(chars))
     assert 0 <= repeated_heading(chars) < max(1, len(chars))

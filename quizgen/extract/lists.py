@@ -84,7 +84,7 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
 def _label_of(block: Block) -> Label | None:
     if not block.label or block.role not in ("item", "heading"):
         return None
-    for following in ("", "一", " 一"):  # some labels show only by what comes after them
+    for following in ("", "一", " 一", "做好"):  # some labels show only by what comes after them
         if label := label_at(block.label + following):
             return label if label.listed else None
     return None

@@ -138,11 +138,11 @@ def _fits_beside(left: str, right: str, whole: list[str]) -> bool:
         return False
     if "的" in left and not any("的" in member for member in whole):
         return False
+    if _are_coordinate_verbs(left, right):
+        return False
     if not whole:
         return len(left) <= 12
     if all(_form(one)[2] > 1 for one in whole) and _form(left)[2] == 1:
-        return False
-    if _are_coordinate_verbs(left, right):
         return False
     if _form(left)[1] not in {_form(one)[1] for one in whole}:
         return False
@@ -155,7 +155,9 @@ def _fits_beside(left: str, right: str, whole: list[str]) -> bool:
 def _are_coordinate_verbs(left: str, right: str) -> bool:
     """Tell whether a joiner stands between two verbs of one object: 提高|动员和组织|群众能力."""
     before, after = tokens(left), tokens(right)
-    verbs = [token.tag in ("v", "vn") for token in (before[-1], after[0])]
+    verbs = [
+        token.tag in ("v", "vn") or token.word in NOMINAL_VERBS for token in (before[-1], after[0])
+    ]
     return len(before) > 1 and len(after) > 1 and all(verbs) and before[0].tag == "v"
 
 

@@ -77,7 +77,7 @@ def _marked(sentence: str, start: int, end: int, closed: bool = False) -> list[l
 
 def _tried(sentence: str, parts: list[Span]) -> list[list[Span]]:
     """Return the series in a clause; where two run together, the one whose members agree."""
-    if len(parts) < 2:
+    if len(parts) < 2 or any(a == b for a, b in parts):
         return []
     found: list[Span] = []
     if len(parts) < 5 or not _begins_another(sentence, parts):

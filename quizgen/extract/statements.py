@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.characters import CHINESE_NUMERAL, HAN, han_count
+from quizgen.characters import CHINESE_NUMERAL, HAN, han_count, ngrams
 from quizgen.extract.definitions import defined_term
 from quizgen.model import Article, Block, Statement, Text, content_id
 from quizgen.segment import tokens
@@ -10,7 +10,7 @@ from quizgen.sentences import balanced, is_whole, sentences
 
 _SHORTEST, _LONGEST = 8, 60
 _CUE = re.compile(
-    r"是|要|必须|应当|应|须|不得|禁止|严禁|坚持|只有|才能|以.{1,20}为|把.{1,24}(?:作为|放在|贯穿)|核心|根本|基础|关键|本质|"
+    r"、[^，。]+(?:、|和|与|及)|是|要|必须|应当|应|须|不得|禁止|严禁|坚持|只有|才能|以.{1,20}为|把.{1,24}(?:作为|放在|贯穿)|核心|根本|基础|关键|本质|"
     r"保证|保障|原则|方针|宗旨|目标|任务|有利于|有助于|取决于|决定|体现|依靠|离不开|有权|可以|负责|由.{2,20}(?:负责|制定|规定)|"
     r"实行|适用|不少于|不超过|以上|以下|以内|发生.{0,6}变化|需要|提高|加强|健全|建立|深入|增强|推进|落实|影响|日益|处于|处在"
 )  # fmt: skip
@@ -24,7 +24,7 @@ _DANGLING = re.compile(
     r"他|她|它|我(?!国|党|们|军|省|市|县)|你|您|咱|大家|当中|其中|如下|下面|接下来|以下|当然|其实|想想|结语|前款|前两款|前条|近日|日前|时下|[，、；：）”是的和与及])"
 )
 _LEAD_IN = re.compile(
-    r"(?:因此|所以|因而|总之|同时|此外|另外|综上所述|由此可见|可见|首先|其次|最后|为此|其实|当然|所以说|一句话|当前|目前|现在)[，,]\s*"
+    r"(?:因此|所以|因而|同时|此外|另外|首先|其次|最后|为此|其实|当然|当前|目前|现在)[，,]\s*"
 )
 _SHORTEST_PART = 18
 # Clauses that only set the scene, and clauses without which the ones before are no whole.
@@ -48,7 +48,7 @@ _HALVES = tuple(
     )
 )
 _STORY = re.compile(
-    r"我(?!国|党|们|军|省|市|县|区|院|校|公司|单位)|我们(?:相信|认为|发现|看到|体会|感到)|笔者|本文|咱|你|您|老百姓常说|某[某个地区县市镇村单位公司部门组织网小]|"
+    r"我(?!国|党|们|军|省|市|县|区|院|校|公司|单位)|我们(?:必须|应当|要)?(?:承认|相信|认为|发现|看到|体会|感到)|笔者|本文|咱|你|您|老百姓常说|某[某个地区县市镇村单位公司部门组织网小]|"
     r"[镇村]村民|例如|比如|谈谈|几点(?:意见|看法|思考|体会)|心得|可真|吃瓜|真真切切|喝杯|汇报人|案例|\d{4}年\d{1,2}月\d{1,2}日"
 )
 
@@ -80,6 +80,9 @@ def _leans(sentence: str, before: str) -> bool:
     return bool(match and match[1] in before)
 
 
+_DEMANDS = re.compile(r"必须|应当|不得|禁止|要|着力|是")
+
+
 def _is_telling_item(block: Block) -> bool:
     """Tell whether a list item is a sentence of its own rather than a heading."""
     chars = block.text.chars
@@ -89,6 +92,7 @@ def _is_telling_item(block: Block) -> bool:
         and chars.endswith("。")
         and "，" in chars
         and han_count(chars) >= 20
+        and bool(_DEMANDS.search(chars))
     )
 
 
@@ -116,7 +120,8 @@ def condensed(sentence: Text) -> list[Text]:
             continue
         at_comma = sentence.chars[end] == "，"
         last = re.split("[，；]", part.chars)[-1]
-        if sentence.chars[end + 1] == last[:1]:  # 到…的地方去…，|到…的地方去…
+        following = re.split("[，；。]", sentence.chars[end + 1 :])[0]
+        if following[:1] == last[:1] or ngrams(following, 3) & ngrams(last, 3):  # 到…，|到…
             continue
         if at_comma and ("；" in part.chars or _NEEDED.match(sentence.chars, end + 1)):
             continue
@@ -160,6 +165,8 @@ def _without_run_in(sentence: Text) -> Text:
     return sentence
 
 
+_UNFINISHED = re.compile(r"要?(?:通过|为了|随着|由于)[^，]*，(?:包括|即|如|例如|特别是)")
+_THAT = re.compile(rf"(?:该|上述)([{HAN}]{{2}})")
 _DOUBLED = re.compile(rf"([{HAN}]{{2}})\1")  # 信任信任度: a slip of the source
 _AWAY = re.compile(r"前款|前[一二两三]款|前条|前项|上述|该款|这一|这些|这种|这样|此类|如下|下列")
 
@@ -173,6 +180,8 @@ def worth_knowing(sentence: str) -> bool:
         and not _DANGLING.match(sentence)
         and not _STORY.search(sentence)
         and not _AWAY.search(sentence)
+        and not _UNFINISHED.match(sentence)
+        and all(that[1] in sentence[: that.start()] for that in _THAT.finditer(sentence))
         and not _DOUBLED.search(sentence)
         and bool(_CUE.search(sentence) or _NUMBER.search(sentence))
     )

@@ -1,8 +1,12 @@
 """What the writers of items know of a document besides the point before them."""
 
+import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from quizgen.characters import HAN, folded, han_count, ngrams
 from quizgen.model import Definition, ListPoint, Point, Statement
@@ -15,12 +19,17 @@ _FAR = 6
 _SELF = re.compile(r"本(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)")
 
 
+Span = tuple[int, int]
+P = TypeVar("P", bound=Point)
+
+
 class Context:
     """Guard what is computed once for a document: its sentences, terms, and headings."""
 
     def __init__(self, points: tuple[Point, ...], titles: tuple[str, ...]) -> None:
         self.points = points
         self.titles = titles
+        self._shares: dict[str, float] = {}
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -41,17 +50,40 @@ class Context:
         return counts
 
     def share(self, term: str) -> float:
-        """Return the share of the document's sentences in which a term stands."""
+        """Return about the share of the document's sentences in which a term stands.
+
+        The share of the term's rarest bigram stands for it where that is small enough.
+        """
         if len(self.sentences) < 10:
             return 0.0
         rarest = min((self._grams[term[at : at + 2]] for at in range(len(term) - 1)), default=0)
-        if rarest <= 1:
+        if rarest <= 0.1 * len(self.sentences):
             return rarest / len(self.sentences)
-        return sum(term in sentence for sentence in self.sentences) / len(self.sentences)
+        if term not in self._shares:
+            count = sum(term in sentence for sentence in self.sentences)
+            self._shares[term] = count / len(self.sentences)
+        return self._shares[term]
 
     def is_common(self, term: str) -> bool:
         """Tell whether a term can be guessed anywhere: a topic of the titles, or in every fifth sentence."""
         return self.share(term) > 0.2 or any(term in title for title in self.titles)
+
+    @cached_property
+    def _words(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+        """Return how often each word, and each two words side by side, stand in the sentences."""
+        ones: Counter[str] = Counter()
+        twos: Counter[tuple[str, str]] = Counter()
+        for sentence in self.sentences:
+            words = [token.word for token in tokens(sentence)]
+            ones.update(words)
+            twos.update(itertools.pairwise(words))
+        return ones, twos
+
+    def sticks(self, left: str, right: str) -> bool:
+        """Tell whether two words mostly stand together in the document: 中华民族|伟大, 排查|治理."""
+        ones, twos = self._words
+        count = twos[left, right]
+        return count >= 2 and 2 * count >= min(ones[left], ones[right])
 
     @cached_property
     def neighbours(self) -> dict[tuple[str, str], set[str]]:
@@ -98,33 +130,68 @@ class Context:
     @cached_property
     def _parents(self) -> dict[str, str]:
         """Return the innermost item head over each sentence, by the sentence's id."""
-        texts = [p for p in self.points if isinstance(p, Statement | Definition)]
         found: dict[str, str] = {}
-        for point in self.points:
-            if not isinstance(point, ListPoint):
-                continue
-            for item in point.items:
-                if not item.detail:
-                    continue
-                for sentence in texts:
-                    same = sentence.source.article == item.source.article
-                    if same and sentence.text in item.detail:
-                        found[sentence.id] = item.text
+        items = [item for p in self.points if isinstance(p, ListPoint) for item in p.items]
+        for item in items:
+            if item.detail:
+                start, end = item.source.end, item.source.end + 2 * len(item.detail) + 100
+                for point in self._between(self._texts, item.source.article, start, end):
+                    if point.text in item.detail:
+                        found[point.id] = item.text
         return found
+
+    @cached_property
+    def _texts(self) -> dict[int, list[Statement | Definition]]:
+        return _by_article([p for p in self.points if isinstance(p, Statement | Definition)])
+
+    @cached_property
+    def _series(self) -> dict[int, list[ListPoint]]:
+        return _by_article(
+            [p for p in self.points if isinstance(p, ListPoint) and p.marker == "、"]
+        )
+
+    def _between(
+        self, points: Mapping[int, list[P]], article: int, start: int, end: int
+    ) -> list[P]:
+        """Return the points of an article that begin between two offsets."""
+        here = points.get(article, [])
+        first = bisect_left(here, start, key=lambda point: point.source.start)
+        last = bisect_left(here, end, key=lambda point: point.source.start)
+        return here[first:last]
+
+    def series_in(self, point: Statement | Definition) -> list[tuple[ListPoint, list[Span]]]:
+        """Return the series in a sentence, each with the spans of its members."""
+        place = point.source
+        inside = self._between(self._series, place.article, place.start, place.end)
+        found = [(one, member_spans(point, one)) for one in inside]
+        return [(one, spans) for one, spans in found if spans]
 
     def title_of(self, point: Point) -> str:
         """Return the title of the article that a point stands in."""
         index = point.source.article
         return self.titles[index] if index < len(self.titles) else ""
 
+    def rule_name(self, point: Point) -> str:
+        """Return the opening that names the law or rule a point stands in, or nothing."""
+        title = self.title_of(point)
+        return f"《{title}》规定：" if _RULE_TITLE.search(title) else ""
+
+    def loses_topic(self, point: Point, text: str, spans: Sequence[Span]) -> bool:
+        """Tell whether, with these spans blanked, no word says which rule's matter this is."""
+        title = self.title_of(point).removeprefix("中华人民共和国")
+        if not _RULE_TITLE.search(title):
+            return False
+        hidden = "".join(
+            "\n" if any(a <= at < b for a, b in spans) else c for at, c in enumerate(text)
+        )
+        shown = {gram for part in hidden.split("\n") for gram in ngrams(part, 2)}
+        return not ngrams(_RULE_TITLE.sub("", title), 2) & shown
+
     def opening_for(self, point: Point, text: str) -> str:
         """Return words that make a sentence stand alone: its law's name, or the heading above it."""
-        title = self.title_of(point)
-        if _RULE_TITLE.search(title):
-            core = _RULE_TITLE.sub("", title.removeprefix("中华人民共和国"))
-            if _SELF.search(text) or not ngrams(core, 2) & ngrams(text, 2):
-                return f"《{title}》规定："
-            return ""
+        name = self.rule_name(point)
+        if name:
+            return name if _SELF.search(text) or self.loses_topic(point, text, ()) else ""
         parent = re.split(r"[，；：]", self.parent_of(point))[0]
         short = 4 <= len(parent) <= 14 and han_count(text) + len(parent) <= 60
         if (
@@ -158,14 +225,21 @@ def _is_action(head: str) -> bool:
     )
 
 
-def member_spans(point: Statement | Definition, one: ListPoint) -> list[tuple[int, int]]:
+def _by_article(points: list[P]) -> dict[int, list[P]]:
+    found: dict[int, list[P]] = {}
+    for point in sorted(points, key=lambda point: point.source.start):
+        found.setdefault(point.source.article, []).append(point)
+    return found
+
+
+def member_spans(point: Statement | Definition, one: ListPoint) -> list[Span]:
     """Return where a series' members stand in a sentence, nothing when they stand elsewhere."""
     place, outer = one.source, point.source
     if not (
         place.article == outer.article and outer.start <= place.start and place.end <= outer.end
     ):
         return []
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     at = 0
     for item in one.items:
         found = point.text.find(item.text, at)

@@ -4,7 +4,7 @@ import re
 
 from quizgen.characters import han_count, ngrams
 from quizgen.kinds.context import Context
-from quizgen.kinds.relation import Relation, prompt_for, relation_of, told_lead
+from quizgen.kinds.relation import Relation, Row, prompt_for, relation_of, told_lead
 from quizgen.kinds.terms import bare, is_slip
 from quizgen.model import ListPoint
 from quizgen.rules import shared_words
@@ -12,7 +12,7 @@ from quizgen.segment import tokens
 from quizgen.sentences import balanced
 
 _LEAN = re.compile(
-    r"(?:随着|由于|在|是|造成|为了|对|使|让|当|除了|如果|更多|即使|虽然|还有|因此|所以|同时|但是?|然而|而|也|还|又|这|那|其|此|例如|比如|如|或是|特别是|尤其|首先|其次|再次|最后|一部分|但不可否认)"
+    r"(?:随着|由于|在|是|造成|过去|以前|未能|为了|对|使|让|当|除了|如果|更多|即使|虽然|还有|因此|所以|同时|但是?|然而|而|也|还|又|这|那|其|此|例如|比如|如|或是|特别是|尤其|首先|其次|再次|最后|一部分|但不可否认)"
 )
 _TRIM = re.compile(r"(?:当前|目前|现在|同时|近年来|因此|此外)，")
 _EXAMPLE = re.compile(r"例子|典型|([\u4e00-\u9fff]{2})\1")
@@ -20,7 +20,7 @@ _CAUSES = re.compile(r"让|使|令")  # what follows has its subject there
 _JOINT = re.compile(r"\A(?:还|也|就|才|并且?|更|都|从而|进而)(?=可以|要|应|能|会|必须)")
 _PERSONAL = re.compile(r"我(?!国|党|们党)|笔者|你|您|咱|某[个部组地]")
 _STARTS = ("v", "vn", "d", "ad", "l", "n", "b", "a", "nz", "j")
-_LONGEST_PREMISE, _SHORTEST_RUN = 45, 12
+_LONGEST_PREMISE, _SHORTEST_RUN, _SHORTEST_OPENING, _BEST_LENGTH = 45, 12, 6, 16
 
 
 def explained(point: ListPoint, title: str) -> Relation | None:
@@ -48,31 +48,47 @@ def _stretch(point: ListPoint) -> tuple[int, int]:
 def sections(lists: list[ListPoint], context: Context) -> list[Relation]:
     """Pair the headings of an article's sibling lists, each too short by itself, with their content.
 
-    Headings of like length go together, five to nine at a time, in their order.
+    The content has a subject of its own, and no words of another heading of its set.
     """
     items = [item for point in lists for item in point.items]
     heads = [item.text for item in items]
     if len(lists) < 2 or len(set(heads)) < len(heads):
         return []
-    rows = [(_explanation(i.detail, i.text, heads), i.text) for i in items if len(i.text) <= 20]
-    lengths = sorted(len(head) for _, head in rows)
-    middle = lengths[len(lengths) // 2]
-    rows = [row for row in rows if row[0] and 0.7 * middle <= len(row[1]) <= 1.4 * middle]
-    title = context.title_of(lists[0])
-    prompt = prompt_for("将左栏的内容与其所属的右栏小标题配对", title)
+    rows = [(_explanation(i.detail, i.text, heads, 1), i.text) for i in items if len(i.text) <= 20]
+    groups: list[list[Row]] = []
+    for row in rows:
+        if row[0] and tokens(row[0])[0].tag[:1] in "nbaj":
+            fitting = (group for group in groups if len(group) < 6 and _fits(row, group))
+            group = next(fitting, None)
+            if group is None:
+                groups.append([row])
+            else:
+                group.append(row)
+    prompt = prompt_for("将左栏的内容与其所属的右栏小标题配对", context.title_of(lists[0]))
     ids = tuple(point.id for point in lists)
-    count = len(rows) // 5
-    size = -(-len(rows) // count) if count else 0
     return [
-        Relation("sections", ids, rows[at : at + size], prompt, 0.66, lists[0].source)
-        for at in range(0, len(rows) if count else 0, size or 1)
+        Relation("sections", ids, group, prompt, 0.66, lists[0].source)
+        for group in groups
+        if len(group) >= 5
     ]
 
 
-def _explanation(detail: str, head: str, heads: list[str]) -> str:
+def _fits(row: Row, group: list[Row]) -> bool:
+    """Tell whether a row goes with others: heads of like length, no words of a foreign head."""
+    content, head = row
+    return all(
+        len(head) <= 2 * len(other) <= 4 * len(head)
+        and not shared_words(content, other)
+        and not shared_words(text, head)
+        for text, other in group
+    )
+
+
+def _explanation(detail: str, head: str, heads: list[str], most: int = 0) -> str:
     """Return the sentence, or the clauses led by a verb, that explain a head in other words.
 
-    What shares no words with the other heads either comes first.
+    What shares no words with the other heads either comes first, then what is about as long as a
+    premise should be; `most` words may be shared.
     """
     own = ngrams(head, 2)
     others = [ngrams(other, 2) - own for other in heads if other != head]
@@ -83,10 +99,12 @@ def _explanation(detail: str, head: str, heads: list[str]) -> str:
         for run in (sentence, *_clause_runs(sentence)):
             candidate = _JOINT.sub("", run)
             sound = (
-                _SHORTEST_RUN <= han_count(candidate) <= _LONGEST_PREMISE
+                (_SHORTEST_OPENING if sentence.startswith(run) else _SHORTEST_RUN)
+                <= han_count(candidate)
+                <= _LONGEST_PREMISE
                 and not _LEAN.match(candidate)
                 and not _PERSONAL.search(candidate)
-                and not candidate.endswith("的")
+                and not candidate.endswith(("的", "时", "中", "后", "下", "上"))
                 and not _EXAMPLE.search(candidate)
                 and balanced(candidate)
                 and not shared_words(candidate, head)
@@ -95,9 +113,10 @@ def _explanation(detail: str, head: str, heads: list[str]) -> str:
             )
             if sound:
                 grams = ngrams(candidate, 2)
-                found.append((max(len(grams & other) for other in others), len(found), candidate))
+                shared = max(len(grams & other) for other in others)
+                found.append((shared, abs(len(candidate) - _BEST_LENGTH), candidate))
     rank, _, best = min(found, default=(9, 0, ""))
-    return best if rank < 2 else ""
+    return best if rank <= most else ""
 
 
 def _clause_runs(sentence: str) -> list[str]:
@@ -107,3 +126,30 @@ def _clause_runs(sentence: str) -> list[str]:
     return [
         "，".join(parts[a:b]) for a, b in sorted(runs, key=lambda run: (run[0] - run[1], run[0]))
     ]
+
+
+def nested(context: Context) -> list[Relation]:
+    """Pair points of nested lists with the headings above them, a point for each heading."""
+    lists = [p for p in context.points if isinstance(p, ListPoint) and p.marker != "、"]
+    inner = {(p.source.article, p.lead): p for p in lists}
+    found = []
+    for outer in lists:
+        heads = [item.text for item in outer.items]
+        below = [(head, inner.get((outer.source.article, head))) for head in heads]
+        rows: list[Row] = []
+        for head, point in below:
+            others = [other for other in heads if other != head]
+            points = [item.text for item in point.items] if point else []
+            row = next((text for text in points if _belongs(text, head, others)), None)
+            rows += [(row, head)] if row else []
+        if len(rows) >= 4:
+            title = context.title_of(outer)
+            prompt = prompt_for("将左栏的要点与其所属的右栏标题配对", title)
+            spare = tuple(head for head in heads if head not in dict((b, a) for a, b in rows))
+            ids = (outer.id, *(point.id for _, point in below if point))
+            found.append(Relation("nested", ids, rows, prompt, 0.68, outer.source, spare=spare))
+    return found
+
+
+def _belongs(text: str, head: str, others: list[str]) -> bool:
+    return not shared_words(text, head) and not any(shared_words(text, one) for one in others)

@@ -3,8 +3,10 @@
 import re
 
 from quizgen.characters import CHINESE_NUMERAL, folded, han_count, ngrams, read_numeral
-from quizgen.kinds.context import Context, member_spans
-from quizgen.kinds.gaps import Gap, find_gaps, shared_words_of
+from quizgen.kinds.context import Context
+from quizgen.kinds.coordinates import shared_words_of
+from quizgen.kinds.gap import Gap
+from quizgen.kinds.gaps import find_gaps
 from quizgen.kinds.worth import sentence_worth
 from quizgen.model import (
     Blank,
@@ -18,18 +20,17 @@ from quizgen.model import (
 )
 
 _LIST_LIMIT = 66
-_WORST_GAP, _WORST_SENTENCE = 0.6, 0.54
+_WORST_GAP, _WORST_SENTENCE = 0.55, 0.5
 _OWN = re.compile(r"心得|体会|感想|感悟")
 _ORDERED = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后")
 
 
 def write_fill(context: Context) -> tuple[FillQuestion, ...]:
     """Return one item for every sentence that offers a good gap, and one for every short list."""
-    series = [p for p in context.points if isinstance(p, ListPoint) and p.marker == "、"]
     items: list[FillQuestion] = []
     for point in context.points:
         if isinstance(point, Statement | Definition):
-            item = _from_sentence(point, context, series)
+            item = _from_sentence(point, context)
         else:
             item = _completion(point) if point.marker not in ("、", "所谓") else None
         if item:
@@ -37,12 +38,10 @@ def write_fill(context: Context) -> tuple[FillQuestion, ...]:
     return tuple(items)
 
 
-def _from_sentence(
-    point: Statement | Definition, context: Context, series: list[ListPoint]
-) -> FillQuestion | None:
+def _from_sentence(point: Statement | Definition, context: Context) -> FillQuestion | None:
     text = point.text if point.text.endswith(("。", "！", ".")) else point.text + "。"
     opening = context.opening_for(point, text)
-    rows = [spans for one in series if (spans := member_spans(point, one))]
+    rows = [spans for _, spans in context.series_in(point)]
     gaps = find_gaps(text, context, rows)
     if isinstance(point, Definition):
         gaps = sorted(gaps + _definition_gap(point, text, context), key=lambda gap: -gap.worth)
@@ -54,8 +53,14 @@ def _from_sentence(
         if gap.worth < _WORST_GAP:
             break
         value += 0.1 * ("series" in gap.reason)
+        shown = opening
+        if not opening and context.loses_topic(point, text, gap.spans):
+            shown = context.rule_name(point)
+        seen = ngrams(shown, 2)
+        if shown != opening and any(ngrams(text[a:b], 2) & seen for a, b in gap.spans):
+            continue
         leaks = any(ngrams(text[a:b], 2) & seen for a, b in gap.spans)
-        return _item(point, "" if leaks else opening, text, gap, value - 0.05 * leaks)
+        return _item(point, "" if leaks else shown, text, gap, value - 0.05 * leaks)
     return None
 
 

@@ -4,17 +4,17 @@ import re
 from collections import defaultdict
 
 from quizgen.characters import han_count
-from quizgen.kinds.context import Context, member_spans
+from quizgen.kinds.context import Context
 from quizgen.kinds.relation import RULE, Relation, Row
 from quizgen.kinds.worth import sentence_worth
-from quizgen.model import Definition, ListPoint, Statement
+from quizgen.model import Definition, Statement
 from quizgen.rules import shared_words
 from quizgen.sentences import balanced
 
 _GAP = "……"
 _SHORTEST, _LONGEST = 8, 40
 _SERIES = range(7, 25)
-_LARGEST = 6
+_SMALLEST, _LARGEST = 5, 6
 _LEAN = re.compile(
     r"(?:随着|由于|同时|但是?|然而|而|也|还|又|这|那|其|此|例如|比如|如|其中|甚至|特别是|尤其)"
 )
@@ -26,14 +26,14 @@ def gapped_sentences(context: Context) -> list[Relation]:
     An article gives a relation for every five to six such sentences; a sentence gives one row.
     """
     rows: dict[int, list[tuple[Row, str]]] = defaultdict(list)
-    series = [p for p in context.points if isinstance(p, ListPoint) and p.marker == "、"]
     for point in context.points:
-        if not isinstance(point, Statement | Definition) or sentence_worth(point.text) < 0.5:
+        if not isinstance(point, Statement | Definition) or sentence_worth(point.text) < 0.25:
             continue
-        for one in series:
-            spans = member_spans(point, one)
+        for one, spans in context.series_in(point):
             lengths = [end - start for start, end in spans]
-            regular = spans and max(lengths) - min(lengths) <= 2
+            regular = max(lengths) - min(lengths) <= 2 and (
+                len(set(lengths[1:])) > 1 or len(set(lengths)) == 1
+            )
             row = _row(point.text, spans[0][0], spans[-1][1]) if regular else None
             if row:
                 rows[point.source.article].append((row, one.id))
@@ -57,6 +57,8 @@ def _row(sentence: str, start: int, end: int) -> Row | None:
         while han_count(left + right) > _LONGEST and "，" in left:
             left = left.split("，", 1)[1]
         stem = left + _GAP + right
+    while _LEAN.match(stem) and "，" in stem.split(_GAP)[0]:
+        stem = stem.split("，", 1)[1]
     sound = (
         _SHORTEST <= han_count(stem) <= _LONGEST
         and balanced(stem)
@@ -69,22 +71,20 @@ def _row(sentence: str, start: int, end: int) -> Row | None:
 
 def _relations(found: list[tuple[Row, str]], title: str, context: Context) -> list[Relation]:
     prompt = f"根据《{title}》，将右栏所列内容与左栏省略号处配对，使表述与原文一致，{RULE}"
-    lengths = sorted(len(row[1]) for row, _ in found)
-    middle = lengths[len(lengths) // 2]
-    alike = [(row, point) for row, point in found if 0.7 * middle <= len(row[1]) <= 1.4 * middle]
-    count = len(alike) // 5
+    ranked = sorted(found, key=lambda pair: len(pair[0][1]))
+    count = len(ranked) // _SMALLEST
     if not count:
         return []
-    size = min(_LARGEST, len(alike) // count)
+    size = min(_LARGEST, len(ranked) // count)
     places = {point.id: point.source for point in context.points}
     return [
         Relation(
             "gapped",
-            tuple(point for _, point in alike[at : at + size]),
-            [row for row, _ in alike[at : at + size]],
+            tuple(point for _, point in ranked[at : at + size]),
+            [row for row, _ in ranked[at : at + size]],
             prompt,
             0.68,
-            places[alike[at][1]],
+            places[ranked[at][1]],
         )
         for at in range(0, size * count, size)
     ]

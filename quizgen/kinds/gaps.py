@@ -1,33 +1,21 @@
 """Choose what to blank in a sentence: whole, central terms with one determinable answer."""
 
 import re
-from typing import NamedTuple
 
 from quizgen.characters import CHINESE_NUMERAL, folded, han_count, ngrams
 from quizgen.kinds.context import Context
+from quizgen.kinds.coordinates import partner_of, series_gaps
+from quizgen.kinds.gap import Gap, Span
 from quizgen.kinds.terms import (
     ABSTRACT,
     EMPTY_HEAD,
-    EMPTY_START,
     KEY_VERBS,
     PREPOSITIONS,
     is_slip,
     is_term,
     phrases,
 )
-from quizgen.segment import NOMINAL_VERBS, Token, tokens
-
-Span = tuple[int, int]
-
-
-class Gap(NamedTuple):
-    """Hold the spans to blank, how sure the choice is (0–1), and whether their order is free."""
-
-    spans: tuple[Span, ...]
-    worth: float
-    coordinate: bool
-    reason: str
-
+from quizgen.segment import Token, tokens
 
 _MEASURE = re.compile(
     rf"(?<![第\d.])(?P<number>\d+(?:\.\d+)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
@@ -41,7 +29,7 @@ _WHAT_OF = re.compile(
     r"是([^，。、；是]{4,14})的[^，。；、的]{0,4}(?:需要|保证|前提|基础|环节|途径|手段|体现|要求|选择|条件|任务|标志|举措|工作|力量|源泉|动力|保障|关键)[，。]"
 )
 _TAKEN_AS = re.compile(
-    r"(?:以[^，。]{2,20}为|把[^，。]{2,30}(?:作为|放在|摆在))([^，。、；的和]{2,10})[，。]"
+    r"(?:以[^，。]{2,20}为|把[^，。]{2,30}(?:作为|放在|摆在))([^，。、；的和]{4,10})[，。]"
 )
 _COMMON_WORDS = frozenset(
     """
@@ -63,7 +51,7 @@ def find_gaps(sentence: str, context: Context, series: list[list[Span]]) -> list
         return []
     gaps = [
         *_numbers(sentence),
-        *_series_gaps(sentence, series),
+        *series_gaps(sentence, series),
         *_pairs(sentence, found, context),
         *_predicate(sentence, context),
         *_terms(sentence, found, context),
@@ -90,70 +78,13 @@ def _numbers(sentence: str) -> list[Gap]:
 def _predicate(sentence: str, context: Context) -> list[Gap]:
     """What a thing is of what, 做好群众工作是|提高执政能力|的重要基础, and what stands highest, 以…为|…|."""
     found = []
-    if (match := _WHAT_OF.search(sentence)) and not context.is_common(match[1]):
+    match = _WHAT_OF.search(sentence)
+    acts = match and tokens(match[1])[0].tag == "v"
+    if match and acts and not context.is_common(match[1]):
         found.append(Gap((match.span(1),), 0.72, False, "what it is of"))
     if match := _TAKEN_AS.search(sentence):
         found.append(Gap((match.span(1),), 0.74, False, "what it is taken as"))
     return found
-
-
-def _series_gaps(sentence: str, series: list[list[Span]]) -> list[Gap]:
-    """Members of a series: at most half of them, in any order; words that all share stay standing."""
-    found = []
-    for members in series:
-        count = min(len(members) // 2, 2)
-        cores = _cores(sentence, members)
-        texts = [sentence[a:b] for a, b in cores]
-        if min(map(len, texts)) < 2 or max(map(len, texts)) > 12 or not count:
-            continue
-        inner = sorted(range(1, len(members)), key=lambda at: (_is_open(sentence, members, at), at))
-        chosen = tuple(cores[at] for at in sorted(inner[:count]))
-        similar = max(map(len, texts)) <= 2 * min(map(len, texts))
-        vague = any(EMPTY_START.match(sentence[a:b]) for a, b in (*chosen, *members))
-        is_open = sentence[members[-1][1] :].startswith("等")
-        worth = 0.86 + 0.04 * similar - 0.3 * vague - 0.1 * is_open
-        if is_open and count == 1:  # any other example would do
-            continue
-        found.append(Gap(chosen, worth, count > 1, "members of a series"))
-    return found
-
-
-def _cores(sentence: str, members: list[Span]) -> list[Span]:
-    """Return the members without the words, first and last, that all of them share."""
-    texts = [sentence[a:b] for a, b in members]
-    front, back = shared_words_of(texts)
-    return [(a + len(front), b - len(back)) for a, b in members]
-
-
-def shared_words_of(texts: list[str]) -> tuple[str, str]:
-    """Return the beginning and the ending, whole words, that all texts share.
-
-    组织觉悟, 思想觉悟 and 行动觉悟 share the ending 觉悟, though 思想觉悟 is one word of the dictionary.
-    """
-    words = [[token.word for token in tokens(text)] for text in texts]
-    room = min(map(len, words)) - 1
-    front = shared_count(words, room)
-    back = shared_count([row[::-1] for row in words], room - front)
-    prefix, suffix = "".join(words[0][:front]), "".join(words[0][len(words[0]) - back :])
-    tail = texts[0][-2:]
-    if not suffix and all(len(text) >= 4 and text.endswith(tail) for text in texts):
-        suffix = tail if len(tokens(tail)) == 1 else ""
-    return prefix, suffix
-
-
-def shared_count(rows: list[list[str]], room: int) -> int:
-    """Return how many words all rows begin with, at most `room`."""
-    count = 0
-    while count < room and len({row[count] for row in rows}) == 1:
-        count += 1
-    return count
-
-
-def _is_open(sentence: str, members: list[Span], at: int) -> bool:
-    """Tell whether a member's end is not marked: the last one without 等 or a comma after it."""
-    return (
-        at == len(members) - 1 and sentence[members[at][1] : members[at][1] + 1] not in "，。；等"
-    )
 
 
 def _pairs(sentence: str, found: tuple[Token, ...], context: Context) -> list[Gap]:
@@ -166,7 +97,7 @@ def _pairs(sentence: str, found: tuple[Token, ...], context: Context) -> list[Ga
         if token.word not in ("和", "与", "、") or token.start not in ends:
             continue
         left = ends[token.start]
-        right = _partner(found, token.end, left[1] - left[0], starts)
+        right = partner_of(found, token.end, left[1] - left[0], starts)
         if (
             not right
             or sentence[left[0] - 1 : left[0]] == "、"
@@ -186,27 +117,16 @@ def _pairs(sentence: str, found: tuple[Token, ...], context: Context) -> list[Ga
     return gaps
 
 
-def _partner(
-    found: tuple[Token, ...], start: int, length: int, starts: dict[int, Span]
-) -> Span | None:
-    """Return the term that begins at `start` beside one of `length`: a phrase, or as long as that."""
-    if start in starts:
-        return starts[start]
-    for at, token in enumerate(found):
-        if token.start < start or token.end - start not in (length, length + 1):
-            continue
-        following = found[at + 1].word if at + 1 < len(found) else "。"
-        nominal = token.tag[:1] == "n" or token.tag == "vn" or token.word in NOMINAL_VERBS
-        if following in "，。；的等”" and nominal:
-            return start, token.end
-    return None
-
-
 def _terms(sentence: str, found: tuple[Token, ...], context: Context) -> list[Gap]:
     gaps = []
     for start, end in phrases(found):
         term = sentence[start:end]
-        if not is_term(term) or context.is_common(term) or _is_coordinate(sentence, start, end):
+        barred = (
+            _is_coordinate(sentence, start, end)
+            or _is_actor(sentence, found, start, end)
+            or _is_part(found, start, end, context)
+        )
+        if not is_term(term) or context.is_common(term) or barred:
             continue
         worth = _termhood(sentence, found, (start, end), context)
         worth -= 0.25 * context.has_rival(sentence, start, end)
@@ -216,6 +136,39 @@ def _terms(sentence: str, found: tuple[Token, ...], context: Context) -> list[Ga
         worth = 0.85 if match.lastindex == 2 else 0.78
         gaps.append(Gap((span,), worth, False, "quoted words"))
     return gaps
+
+
+_PIVOTS = frozenset("引导 鼓励 支持 动员 要求 组织 督促 指导 帮助 让 使 令 请 教育 监督".split())
+
+
+def _is_actor(sentence: str, found: tuple[Token, ...], start: int, end: int) -> bool:
+    """Tell whether a term only says who acts: 引导|党员干部|增强…, or whose something is: 是|党|的一项….
+
+    Such a place takes any other actor of the document.
+    """
+    before = next((token.word for token in reversed(found) if token.end == start), "")
+    after = sentence[end : end + 3]
+    if before in _PIVOTS and after[:1] not in "的，。；、和与及":
+        return True
+    return before == "是" and after.startswith("的一")
+
+
+def _is_part(found: tuple[Token, ...], start: int, end: int, context: Context) -> bool:
+    """Tell whether a term is part of a longer one that the document uses again."""
+    for at, token in enumerate(found[1:], start=1):
+        before = found[at - 1]
+        if token.start not in (start, end) or "x" in (before.tag, token.tag):
+            continue
+        governs = token.start == start and (before.word in KEY_VERBS or before.word in _PIVOTS)
+        loose = {before.word, token.word} & _LOOSE_WORDS
+        if not governs and not loose and context.sticks(before.word, token.word):
+            return True
+    return False
+
+
+_LOOSE_WORDS = frozenset(
+    "的 地 得 是 和 与 及 或 在 对 为 以 从 由 向 于 将 把 被 了 着 等 应当 必须 要 应 可以 不得 有 中 上 下 其".split()
+)
 
 
 def _is_coordinate(sentence: str, start: int, end: int) -> bool:
@@ -237,7 +190,12 @@ def _termhood(
         worth += 0.12
     if before and before.word in KEY_VERBS:
         worth += 0.1
-    if start == 0 and after and after.word in ("是", "应当", "必须", "要", "不得", "有"):
+    if (
+        start == 0
+        and len(term) > 2
+        and after
+        and after.word in ("是", "应当", "必须", "要", "不得", "有")
+    ):
         worth += 0.16
     if after is None or (after.word in "，。；" and before and before.word == "的"):
         worth += 0.06
@@ -279,4 +237,5 @@ def _leaks(sentence: str, gap: Gap) -> bool:
 
 def _enough_left(sentence: str, gap: Gap) -> bool:
     hidden = sum(han_count(sentence[a:b]) for a, b in gap.spans)
-    return han_count(sentence) - hidden >= max(8, hidden)
+    least = 12 if gap.spans[0][0] == 0 else 9
+    return han_count(sentence) - hidden >= max(least, hidden)

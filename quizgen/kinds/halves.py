@@ -17,13 +17,22 @@ def halves(point: ListPoint, title: str) -> Relation | None:
     if sum(len(part) == 2 for part in parts) < len(texts) - 1:
         return None
     pairs = [(part[0], part[1]) for part in parts if len(part) == 2]
-    lefts, rights = bare([a for a, _ in pairs]), bare([b for _, b in pairs])
-    rows = list(zip(lefts, rights, strict=True))
+    lefts, rights = (bare(texts) for texts in zip(*pairs, strict=True))
+    rows = list(zip(map(_unprefaced, lefts), map(_unprefaced, rights), strict=True))
     if max(len(text) for row in rows for text in row) > 24:
         return None
     what = f"将左栏的{{left}}与右栏的{{right}}配成原文的表述{told_lead(point, title)}"
     relation = relation_of("halves", point, rows, prompt_for(what, title), 0.72)
     return relation and relation._replace(sides=("前半句", "后半句"))
+
+
+_PREFACE = re.compile(r"(?:必须|应当|需要|应该|就是|要|应|须)(?=..)")
+
+
+def _unprefaced(text: str) -> str:
+    """Return a text without the 要 or 必须 that stands before some members and not before others."""
+    preface = _PREFACE.match(text)
+    return text[preface.end() :] if preface else text
 
 
 def frames(point: ListPoint, title: str) -> Relation | None:

@@ -1,18 +1,18 @@
 """Write matching sets: pairs of one relation inside one article, made strictly one-to-one."""
 
 import random
-import re
+from collections import defaultdict
 from typing import NamedTuple
 
 from quizgen.characters import ngrams
 from quizgen.kinds.context import Context
 from quizgen.kinds.pairs import relations_of
 from quizgen.kinds.relation import Relation
-from quizgen.model import ListPoint, MatchQuestion, Place, Point, content_id
+from quizgen.model import MatchQuestion, content_id
 from quizgen.rules import LARGEST_SET, SMALLEST_SET, breaches, shared_words
-from quizgen.segment import tokens
 
 _SHORT = 5
+_CLAUSES = frozenset({"halves", "frame", "explanation"})
 
 
 class _Rows(NamedTuple):
@@ -22,16 +22,21 @@ class _Rows(NamedTuple):
 
 def write_match(context: Context) -> tuple[MatchQuestion, ...]:
     """Return a matching set for every relation whose rows pass the rules."""
-    found = (_set(relation, context) for relation in relations_of(context))
+    relations = relations_of(context)
+    by_article: dict[int, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        by_article[relation.source.article].append(relation)
+    found = (_set(relation, by_article[relation.source.article]) for relation in relations)
     return tuple(question for question in found if question)
 
 
-def _set(relation: Relation, context: Context) -> MatchQuestion | None:
+def _set(relation: Relation, beside: list[Relation]) -> MatchQuestion | None:
     """Return the set of a relation: its sound rows, surplus responses, both sides shuffled.
 
     The surplus response is one of the list's own that has no premise, or one row of five and more
-    gives its premise up; a set of four takes a clause of the same form from elsewhere in the
-    article. Without a surplus response that surely answers nothing there is no set.
+    gives its premise up, so that it is of the same kind and stance as the others; a set of four
+    takes a member of another relation of the article. Without one that surely answers nothing
+    there is no set.
     """
     rows = _sound(relation)
     if len(rows.premises) < SMALLEST_SET:
@@ -50,7 +55,8 @@ def _set(relation: Relation, context: Context) -> MatchQuestion | None:
         last = _dropped(rows, order)
         surplus = [rows.responses[last]] if last is not None else []
         order = [at for at in order if at != last]
-    surplus = surplus or _foreign(relation, rows, context)[:1]
+    if not surplus and relation.name in _CLAUSES:
+        surplus = _foreign(relation, rows, beside)[:1]
     if not surplus:
         return None
     premises = [rows.premises[at] for at in order]
@@ -123,52 +129,19 @@ def _spare(relation: Relation, rows: _Rows) -> list[str]:
     ]
 
 
-def _foreign(relation: Relation, rows: _Rows, context: Context) -> list[str]:
-    """Return words of the article that have a response's form and length and answer nothing here.
-
-    They are members of series and whole clauses, from sentences that no row comes from.
-    """
+def _foreign(relation: Relation, rows: _Rows, beside: list[Relation]) -> list[str]:
+    """Return members of the article's other relations that are as long and answer nothing here."""
     lengths = [len(response) for response in rows.responses]
-    forms = {_form(response) for response in rows.responses}
     own = {gram for text in rows.responses for gram in ngrams(text, 2)}
-    found: list[str] = []
-    for text in _pieces(relation, rows, context):
-        fits = min(lengths) <= len(text) <= max(lengths) and len(text) > 3
-        alike = _form(text) in forms and not ngrams(text, 2) & own
-        if fits and alike and _is_strange(text, rows.premises):
-            found.append(text)
-    return found
-
-
-def _pieces(relation: Relation, rows: _Rows, context: Context) -> list[str]:
-    """Return list items and clauses of the relation's article, but not from where a row stands."""
-    texts = []
-    for point in context.points:
-        if point.source.article != relation.source.article or point.id in relation.points:
-            continue
-        found = _whole_texts(point)
-        texts += [text for text in found if not _overlaps(text, point.source, relation, rows)]
-    return [piece for text in texts for piece in re.split("[，。；：、“”]", text) if piece]
-
-
-def _whole_texts(point: Point) -> list[str]:
-    """Return the texts of a point; of a series not the last two, whose ends are least sure."""
-    if not isinstance(point, ListPoint):
-        return [point.text]
-    items = point.items[:-2] if point.marker == "、" else point.items
-    return [item.text for item in items]
-
-
-def _overlaps(text: str, place: Place, relation: Relation, rows: _Rows) -> bool:
-    """Tell whether a text holds words of a row, or stands in the sentence that a row stands in."""
-    if any(side in text or text in side for side in (*rows.premises, *rows.responses)):
-        return True
-    return any(start <= place.start < end for start, end in relation.taken)
-
-
-def _form(text: str) -> tuple[str, ...]:
-    """Return the word classes of a text, by which texts are of one form."""
-    return tuple(token.tag[:1] for token in tokens(text) if token.tag != "x")
+    return [
+        text
+        for other in beside
+        if other.name in _CLAUSES and not set(other.points) & set(relation.points)
+        for text in (side for row in other.rows for side in row)
+        if min(lengths) <= len(text) <= max(lengths)
+        and not ngrams(text, 2) & own
+        and _is_strange(text, rows.premises)
+    ]
 
 
 def _shuffled(

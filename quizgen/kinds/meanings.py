@@ -3,13 +3,16 @@
 import re
 from collections import defaultdict
 
-from quizgen.characters import folded, han_count
+from quizgen.characters import han_count
 from quizgen.kinds.context import Context
-from quizgen.kinds.relation import Relation, Row, prompt_for, relation_of
-from quizgen.model import Definition, ListPoint
+from quizgen.kinds.relation import Relation, prompt_for, relation_of
+from quizgen.kinds.terms import is_term, phrases
+from quizgen.model import Definition, ListPoint, Statement
 from quizgen.rules import shared_words
+from quizgen.segment import tokens
 
-_LONGEST_PREMISE, _SHORTEST_PREMISE = 45, 8
+_SHORTEST, _LONGEST = 7, 40
+_MEANS = re.compile(r"也?是(?:指)?(?!否|在|为了|因为|由于|这|那|什么|如何)(.*[^的])\Z")
 
 
 def term_list(point: ListPoint, title: str) -> Relation | None:
@@ -29,37 +32,64 @@ def term_list(point: ListPoint, title: str) -> Relation | None:
 
 
 def definitions(context: Context) -> list[Relation]:
-    """Pair the terms that an article defines with what it says of them."""
-    by_article: dict[tuple[str, int], list[Definition]] = defaultdict(list)
+    """Pair the terms that an article speaks of with what it says they are: X是Y.
+
+    Terms whose every meaning repeats their words are spare: surplus responses.
+    """
+    by_article: dict[int, list[Statement | Definition]] = defaultdict(list)
     for point in context.points:
-        if isinstance(point, Definition):
-            by_article[point.source.source, point.source.article].append(point)
-    found = []
-    for points in by_article.values():
-        rows: list[Row] = []
-        used: list[Definition] = []
-        for point in points:
-            body = _body(point)
-            fresh = all(folded(point.term) not in folded(a + b) for a, b in rows)
-            if body and fresh and len(point.term) >= 2 and not shared_words(body, point.term):
-                rows.append((body, point.term))
-                used.append(point)
-        if len(rows) >= 4:
-            title = context.title_of(used[0])
-            prompt = prompt_for("将左栏的解释与右栏的概念配对", title)
-            ids = tuple(point.id for point in used)
-            found.append(Relation("definitions", ids, rows, prompt, 0.68, used[0].source))
-    return found
+        if not isinstance(point, ListPoint):
+            by_article[point.source.article].append(point)
+    found = (_meanings(points, context) for points in by_article.values())
+    return [relation for relation in found if relation]
 
 
-def _body(point: Definition) -> str:
-    """Return what a definition says of its term: the clauses after 是 that keep to the subject."""
-    match = re.search(
-        re.escape(point.term) + r"[”」]?(?:（[^）]*）)?，?(?:就)?是指?(.+?)。?\Z", point.text
-    )
-    if not match:
-        return ""
-    body = (
-        re.split(r"，(?!是)", match[1])[0] if han_count(match[1]) > _LONGEST_PREMISE else match[1]
-    )
-    return body if _SHORTEST_PREMISE <= han_count(body) <= _LONGEST_PREMISE else ""
+def _meanings(points: list[Statement | Definition], context: Context) -> Relation | None:
+    rows: dict[str, str] = {}
+    spare: list[str] = []
+    used: list[Statement | Definition] = []
+    for point in points:
+        said = _said_of(point.text)
+        if not said or any(said[0] in text or text in said[0] for text in (*rows, *spare)):
+            continue
+        term, meanings = said
+        body = next((text for text in meanings if not shared_words(text, term)), "")
+        if not body:
+            spare.append(term)
+        else:
+            rows[term] = body
+            used.append(point)
+    if len(rows) < 4:
+        return None
+    title = context.title_of(used[0])
+    prompt = prompt_for("将左栏的论述与右栏的概念配对", title)
+    ids = tuple(point.id for point in used)
+    pairs = [(body, term) for term, body in rows.items()]
+    others = tuple(term for term in spare if not any(term in body for body in rows.values()))
+    return Relation("definitions", ids, pairs, prompt, 0.68, used[0].source, spare=others)
+
+
+def _said_of(sentence: str) -> tuple[str, list[str]] | None:
+    """Return the term before the first 是 of a sentence, and what clauses say that it is.
+
+    After a comma it is the sentence's subject: 社会公平正义关系…，是社会和谐的基本条件.
+    """
+    found = tokens(sentence)
+    at = next((token.start for token in found if token.word in ("是", "是指")), 0)
+    terms = phrases(found)
+    if sentence[at - 1 : at] != "，":
+        subject = next(((a, b) for a, b in terms if b == at), None)
+    elif terms and terms[0][0] == 0:
+        subject = terms[0]
+    else:
+        subject = next(((a, b) for a, b in terms if b == at - 1), None)
+    term = sentence[slice(*subject)] if subject else ""
+    if not 4 <= len(term) <= 10 or not is_term(term):
+        return None
+    clauses = re.split("[，。；：]", sentence[at:])
+    meanings = [
+        match[1]
+        for clause in clauses
+        if (match := _MEANS.match(clause)) and _SHORTEST <= han_count(match[1]) <= _LONGEST
+    ]
+    return (term, meanings) if meanings else None

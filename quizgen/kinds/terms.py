@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from quizgen.characters import folded, han_count
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
@@ -17,7 +18,7 @@ EMPTY_HEAD = re.compile(
     r"措施|办法|方法|方式|手段|途径|环节|组成部分|体现|变化|条件|活动|事项|规定|人员|单位|部门|机构|组织)\Z"
 )
 _BARE_HEADS = re.compile(
-    r"(?:体制|机制|制度|体系|管理|工作|措施|政策|组织|责任|活动|任务|规划|计划|标准)+"
+    r"(?:体制|机制|制度|体系|管理|工作|措施|政策|组织|责任|活动|任务|规划|计划|标准|核心|根本|关键|目的)+"
 )
 _RUN_TOGETHER = re.compile(r"([性化度力权感]).{2,3}\1\Z")  # 自觉性坚定性
 _POINTS_AWAY = re.compile(
@@ -26,7 +27,7 @@ _POINTS_AWAY = re.compile(
 ABSTRACT = re.compile(r"[性力度权化观感率制者期心]\Z")  # 满意度, 公信力
 EMPTY_START = re.compile(
     r"(?:重要|主要|基本|具体|一定|更大|广泛|极其|必要|有效|突出|实际|当前|各种|各类|各项|各个|多种|一些|许多|大量|"
-    r"有力|良好|全面|积极|不断|进一步|更加|越来越|十分|非常|特别|相应|工作|新|好|大|小|多|少|高|低|本|该|某|同|有关|相关|"
+    r"有力|良好|全面|积极|不断|进一步|更加|越来越|十分|非常|特别|相应|工作|伟大|历史性|新|好|大|小|多|少|高|低|本|该|某|同|有关|相关|"
     r"其他|其它|上述|前款|下列|以上|以下|这|那|每|各)"
 )
 _BARRED = frozenset(
@@ -129,6 +130,7 @@ def _is_nominal_verb(
 
 
 def is_term(term: str) -> bool:
+    """Tell whether a phrase names something by itself: 主体责任, but not 有关规定 or 重要作用."""
     plain = folded(term)
     return (
         2 <= len(plain) <= 12
@@ -151,27 +153,33 @@ def is_slip(found: tuple[Token, ...]) -> bool:
     )
 
 
-def bare(texts: list[str]) -> list[str]:
+_LEADING = frozenset("是 要 需要 必须 应 应当 为 的 通过 以 用 把 将 对 从".split())
+_LONG_ENDING = 4
+_NUMBER_END = re.compile(r"[\d零一二三四五六七八九十百千万元%％]\Z|以[上下内]\Z")
+
+
+def bare(texts: Sequence[str]) -> list[str]:
     """Return texts without the words, at both ends, that all of them share.
 
-    A short ending stays, it is the object of verbs that would hang loose; a beginning stays unless
-    what comes after it is of one form.
+    A beginning goes only where it leads up to what differs (哪些是…, 通过…); an ending only where it
+    is long, and no number would stand last without it.
     """
-    words = [[(token.word, token.tag[:1]) for token in tokens(text)] for text in texts]
+    words = [[token.word for token in tokens(text)] for text in texts]
     room = min(map(len, words)) - 1
-    front = back = 0
-    while front < room and len({row[front] for row in words}) == 1:
-        front += 1
-    while back < room - front and len({row[-1 - back] for row in words}) == 1:
-        back += 1
-    mixed = len({row[front][1] for row in words}) > 1
-    opens = front and words[0][front - 1][1] == "p"
-    if (
-        mixed
-        and not opens
-        and words[0][front - 1][0] not in ("是", "要", "需要", "必须", "应", "应当", "为", "的")
-    ):
+    front = shared_count(words, room)
+    back = shared_count([row[::-1] for row in words], room - front)
+    if front and words[0][front - 1] not in _LEADING:
         front = 0
-    if sum(len(word) for word, _ in words[0][len(words[0]) - back :]) < 4:
+    rest = ["".join(row[: len(row) - back]) for row in words]
+    ending = "".join(words[0][len(words[0]) - back :])
+    if len(ending) < _LONG_ENDING or any(_NUMBER_END.search(text) for text in rest):
         back = 0
-    return ["".join(word for word, _ in row[front : len(row) - back]) for row in words]
+    return ["".join(row[front : len(row) - back]) for row in words]
+
+
+def shared_count(rows: Sequence[Sequence[str]], room: int) -> int:
+    """Return how many words all rows begin with, at most `room`."""
+    count = 0
+    while count < room and len({row[count] for row in rows}) == 1:
+        count += 1
+    return count

@@ -35,7 +35,7 @@ _MARKS = re.compile(
     rf"(?P<opened>\[)(?=[^\[\]]{{0,500}}\]{_ADDRESS})|\]{_ADDRESS}"  # [text](address): text stays
     r"|\[\^[^\[\]\s]{1,20}\]:?"  # [^1]
     r"|\*{2,3}|(?<![0-9A-Za-z])\*(?=\S)|(?<=\S)\*(?![0-9A-Za-z])"  # **bold**, not 2*3
-    r"|(?<!\w)_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?!\w)|`+|~~"  # _bold_ `x`
+    r"|(?<![0-9A-Za-z_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![0-9A-Za-z_])|`+|~~"  # _bold_ `x`
     r"|(?P<escape>\\)[\\`*_{}\[\]()#+\-.!|<>~]"  # 1\. is 1.
     r"|(?P<entity>&(?:[a-z]{2,6}|#\d{2,6});)"  # &nbsp;
     r"|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<(?:https?://|mailto:)[^<>\s]*>"  # <u>, <https://…>
@@ -57,15 +57,16 @@ def read_markdown(text: str) -> tuple[Block, ...]:
             after_gap = True
         elif fence or not line.chars.strip():
             after_gap, table = True, False
-        elif not after_gap and _is_title(blocks[-1]) and (under := _UNDERLINE.match(line.chars)):
+        elif _is_title(blocks, after_gap) and (under := _UNDERLINE.match(line.chars)):
             level = 1 if "=" in under[1] else 2
             blocks[-1] = Block("heading", blocks[-1].text, level=level, after_gap=True)
             after_gap = True
         elif _RULE.match(line.chars):
             after_gap = True
         elif _ROW_RULE.match(line.chars):
-            if not after_gap and blocks[-1].role == "line" and "|" in blocks[-1].text.chars:
-                blocks[-1] = _row(blocks[-1].text)  # a table without marks at its edges
+            last = blocks[-1] if blocks and not after_gap else None
+            if last and last.role == "line" and "|" in last.text.chars:
+                blocks[-1] = _row(last.text)  # a table without marks at its edges
             after_gap, table = False, True
         else:
             new = _blocks(line, after_gap, table)
@@ -83,11 +84,13 @@ def _visible(line: Text, hidden: list[tuple[int, int]], ends: list[int]) -> Text
     return line.without(spans)
 
 
-def _is_title(block: Block) -> bool:
-    """Tell whether a line that is underlined is a heading: it stands alone and is no sentence."""
-    chars = block.text.chars
-    alone = block.role == "line" and block.after_gap and not chars.startswith("•")
-    return alone and not chars.endswith(("。", "；", "：", "|"))
+def _is_title(blocks: list[Block], after_gap: bool) -> bool:
+    """Tell whether the last line is a heading if it is underlined: alone, and no sentence."""
+    if after_gap or not blocks:
+        return False
+    chars = blocks[-1].text.chars
+    alone = blocks[-1].role == "line" and blocks[-1].after_gap
+    return alone and not chars.startswith("•") and not chars.endswith(("。", "；", "：", "|"))
 
 
 def _blocks(line: Text, after_gap: bool, table: bool) -> list[Block]:

@@ -1,0 +1,14 @@
+"""Say what a gap is: what to blank in a sentence, and why."""
+
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+
+class Gap(NamedTuple):
+    """Hold the spans to blank, how sure the choice is (0–1), and whether their order is free."""
+
+    spans: tuple[Span, ...]
+    worth: float
+    coordinate: bool
+    reason: str
