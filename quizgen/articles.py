@@ -1,7 +1,7 @@
 """Tell the articles of a document apart, and put its broken lines together again."""
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from quizgen.characters import ngrams
@@ -19,26 +19,45 @@ _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z")
 # --- lines broken in mid-sentence ---
 
 
-def join_wrapped(blocks: tuple[Block, ...]) -> list[Block]:
+def drop_broken_scans(blocks: tuple[Block, ...]) -> tuple[list[Block], list[Drop]]:
+    """Leave out scanned stretches whose lines break off: of odd lengths, hardly one a sentence.
+
+    What stood between such lines is lost; a sentence put together from them would say what nobody
+    wrote. Scanned lines of one width, and whole paragraphs, stay.
+    """
+    kept: list[Block] = []
+    dropped: list[Drop] = []
+    for scanned, run in groupby(blocks, key=is_scanned):
+        lines = list(run)
+        if scanned and _is_broken(lines):
+            dropped += [Drop("broken scan", line.text.span()[0], line.text.chars) for line in lines]
+        else:
+            kept += lines
+    return kept, dropped
+
+
+def _is_broken(lines: list[Block]) -> bool:
+    lengths = [len(line.text) for line in lines]
+    closed = sum(bool(_CLOSED.search(line.text.chars)) for line in lines)
+    return len(lines) > 2 and max(lengths) > 1.5 * median(lengths) and 3 * closed < len(lines)
+
+
+def join_wrapped(blocks: list[Block]) -> list[Block]:
     """Join lines that were broken inside a sentence.
 
     A line goes on in the next one when no empty line parts them, it does not end like a sentence
-    and is too long for a heading; a line that begins with a comma is joined always. Scanned lines
-    of odd lengths stay apart: what stood between them is lost.
+    and is too long for a heading; a line that begins with a comma is joined always.
     """
-    ragged = _ragged_scan(blocks)
     joined_blocks: list[Block] = []
-    for at, block in enumerate(blocks):
+    for block in blocks:
         last = joined_blocks[-1] if joined_blocks else None
         if last and block.role == last.role == "line" and _goes_on(last, block):
-            scanned = is_scanned(blocks[at - 1]) or is_scanned(block)
-            if not (scanned and ragged):
-                parts = [last.text, block.text]
-                if _needs_space(last.text.chars, block.text.chars):
-                    parts.insert(1, Text(" ", ((0, last.text.span()[1]),)))
-                joined_blocks[-1] = Block("line", joined(parts), after_gap=last.after_gap)
-                continue
-        joined_blocks.append(block)
+            parts = [last.text, block.text]
+            if _needs_space(last.text.chars, block.text.chars):
+                parts.insert(1, Text(" ", ((0, last.text.span()[1]),)))
+            joined_blocks[-1] = Block("line", joined(parts), after_gap=last.after_gap)
+        else:
+            joined_blocks.append(block)
     return joined_blocks
 
 
@@ -59,11 +78,6 @@ def _needs_space(left: str, right: str) -> bool:
 def is_scanned(block: Block) -> bool:
     """Tell whether a line comes from a scan: hardly two of its characters stand side by side."""
     return len(block.text.pieces) > 0.15 * len(block.text) + 1
-
-
-def _ragged_scan(blocks: tuple[Block, ...]) -> bool:
-    lengths = [len(block.text) for block in blocks if block.role == "line" and is_scanned(block)]
-    return bool(lengths) and max(lengths) > 1.5 * median(lengths)
 
 
 # --- articles ---

@@ -23,6 +23,7 @@ _UNWANTED = re.compile(
     rf"|(?<=[{HAN}{re.escape(CJK_PUNCTUATION)}])\s+(?=[{HAN}{_MARK}])"  # 群 众 工 作
     rf"|(?<=[{_MARK}])\s+(?=[{HAN}])"  # , 必须
     rf"|(?<=[0-9A-Za-z])\s+(?=[{re.escape(CJK_PUNCTUATION)},;])"  # 2020 ,
+    r"|(?<=——)—+"  # ———
 )
 _FULL_WIDTH = str.maketrans(",;:!?", "，；：！？")
 _CJK = f"{HAN}{re.escape(CJK_PUNCTUATION)}"

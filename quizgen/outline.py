@@ -2,7 +2,13 @@
 
 import re
 
-from quizgen.articles import is_scanned, join_wrapped, split_articles, strip_title
+from quizgen.articles import (
+    drop_broken_scans,
+    is_scanned,
+    join_wrapped,
+    split_articles,
+    strip_title,
+)
 from quizgen.characters import HAN
 from quizgen.labels import Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
@@ -14,8 +20,9 @@ _LONGEST_TITLE = 30
 
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
     """Return the document's articles, and what was dropped between and inside them."""
-    blocks = join_wrapped(document.blocks)
-    groups, dropped = split_articles(blocks, document.source.title)
+    whole, broken = drop_broken_scans(document.blocks)
+    groups, dropped = split_articles(join_wrapped(whole), document.source.title)
+    dropped += broken
     articles: list[Article] = []
     for title, blocks_of in groups:
         body, lost = strip_title(title.chars, blocks_of)

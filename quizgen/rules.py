@@ -10,7 +10,7 @@ from quizgen.characters import folded, han_count, ngrams
 from quizgen.model import FillQuestion, MatchQuestion, Question, Slot
 from quizgen.sentences import balanced
 
-SHORTEST, LONGEST = 12, 66
+SHORTEST, LONGEST = 12, 76
 LARGEST_SET, SMALLEST_SET = 8, 4
 _DEBRIS = re.compile(
     r"\[\d+\]|•|CHAPTER|目录|\(\d{1,3}\)|（\d{1,3}）|[\u4e00-\u9fff] [\u4e00-\u9fff]"
@@ -87,7 +87,7 @@ def f11_order_marked(question: FillQuestion, coordinate: bool) -> bool:
 
 
 def f12_length(question: FillQuestion) -> bool:
-    """F12: the restored item has about 12 to 60 Han characters."""
+    """F12: the restored item has about 12 to 60 Han characters, a list with its lead some more."""
     return SHORTEST <= han_count(restored(question)) <= LONGEST
 
 

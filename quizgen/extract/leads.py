@@ -32,6 +32,10 @@ _WRITER = re.compile(
     r"我(?![国党军省市县区])|笔者|本文|接下来|下面|以下(?:几|是)|(?:几|[一二三四五六七八九十]+)个?方面(?:展开|来|进行)"
 )
 _ASIDE = re.compile(r"(?:我们?|笔者|本人)(?:认为|觉得|想|体会)[，,]?")
+_ESSAY_START = re.compile(r"\A(?:关于|对于|对|浅谈|浅析|浅论|试论|略论|论|谈谈?)(?=.{6})")
+_ESSAY_END = re.compile(
+    r"的?(?:几点|一些|若干|点滴|理性|初步)?(?:思考|看法|体会|认识|探讨|探析|研究|意见|建议|思路|方法和思路|感想)\Z"
+)
 _LIST_WORD = re.compile(r"下列|以下|如下")
 
 
@@ -41,6 +45,7 @@ def lead_of(before: str, parent: str, title: str) -> str:
     `before` is empty where the list does not follow a paragraph; `parent` where it is not inside
     another list and under no heading.
     """
+    title = topic_of(title)
     sentence = _last_sentence(before)
     if not sentence or _EMPTY.match(sentence):
         return parent or title
@@ -53,6 +58,12 @@ def lead_of(before: str, parent: str, title: str) -> str:
             return parent or title
         return _trimmed(plain if _LIST_WORD.search(plain) else _last_clauses(plain))
     return parent or title
+
+
+def topic_of(title: str) -> str:
+    """Return what an article is about: its title without 关于…的几点思考 and the like."""
+    topic = _ESSAY_END.sub("", _ESSAY_START.sub("", title))
+    return topic if len(topic) >= 4 else title
 
 
 def declared_count(before: str, lead: str) -> int | None:

@@ -110,18 +110,21 @@ class Context:
                 before = token.word if token.tag != "x" else ""
         return found
 
-    def has_rival(self, sentence: str, start: int, end: int) -> bool:
-        """Tell whether other words of the document could end the clause in place of these.
+    def rivalry(self, sentence: str, start: int, end: int) -> float:
+        """Return how likely it is, 0 to 1, that other words could end the clause as these do.
 
         Only words at the end of a clause are tried, by the six characters before them, or in a
         short clause by the word before them: what comes after a clause's end tells little.
         """
         clause = re.split("[，。；：、“”]", sentence[:start])[-1]
         if sentence[end : end + 1] not in ("，", "。", "；") or not clause:
-            return False
+            return 0.0
         left = sentence[start - _FAR : start] if len(clause) >= _FAR else tokens(clause)[-1].word
         found = self._followers.get(left, set())
-        return any(not sentence.startswith(word, start) for word in found)
+        if all(sentence.startswith(word, start) for word in found):
+            return 0.0
+        led = len(clause) > len(left) or len(clause) >= _FAR
+        return 1.0 if len(clause) >= _FAR or not led else 0.4
 
     def parent_of(self, point: Point) -> str:
         """Return the head of the list item under which a sentence stands, or nothing."""

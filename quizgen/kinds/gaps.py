@@ -31,6 +31,7 @@ _WHAT_OF = re.compile(
 _TAKEN_AS = re.compile(
     r"(?:以[^，。]{2,20}为|把[^，。]{2,30}(?:作为|放在|摆在))([^，。、；的和]{4,10})[，。]"
 )
+_SCENE_ENDS = frozenset("前 后 时 之前 之后 以前 以后 期间 过程 过程中".split())
 _COMMON_WORDS = frozenset(
     """
     的 和 与 、 ， 。 ； 是 在 了 对 为 “ ”
@@ -79,8 +80,8 @@ def _predicate(sentence: str, context: Context) -> list[Gap]:
     """What a thing is of what, 做好群众工作是|提高执政能力|的重要基础, and what stands highest, 以…为|…|."""
     found = []
     match = _WHAT_OF.search(sentence)
-    acts = match and tokens(match[1])[0].tag == "v"
-    if match and acts and not context.is_common(match[1]):
+    whose = match and sentence.startswith("的一", match.end(1))
+    if match and not whose and not context.is_common(match[1]):
         found.append(Gap((match.span(1),), 0.72, False, "what it is of"))
     if match := _TAKEN_AS.search(sentence):
         found.append(Gap((match.span(1),), 0.74, False, "what it is taken as"))
@@ -129,7 +130,7 @@ def _terms(sentence: str, found: tuple[Token, ...], context: Context) -> list[Ga
         if not is_term(term) or context.is_common(term) or barred:
             continue
         worth = _termhood(sentence, found, (start, end), context)
-        worth -= 0.25 * context.has_rival(sentence, start, end)
+        worth -= 0.25 * context.rivalry(sentence, start, end)
         gaps.append(Gap(((start, end),), worth, False, "term"))
     for match in (*_SLOGAN.finditer(sentence), *_WRAPPED.finditer(sentence)):
         span = match.span(match.lastindex or 1)
@@ -208,6 +209,8 @@ def _termhood(
         worth += 0.04
     if any(term in heading for heading in context.headings):
         worth += 0.06
+    if after and after.word in _SCENE_ENDS:
+        worth -= 0.2
     if EMPTY_HEAD.search(term):
         worth -= 0.08
     if rivals and before and after and len(term) <= 4:

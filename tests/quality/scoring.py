@@ -4,6 +4,7 @@ Texts are compared without punctuation and width. A list is found when four fift
 items stand, in order, in one list of the bank.
 """
 
+import itertools
 import unicodedata
 from collections import Counter
 from typing import Any, NamedTuple
@@ -37,7 +38,7 @@ def plain(text: str) -> str:
 
 def alike(first: str, second: str) -> float:
     """Return the Dice coefficient of two texts' character bigrams, counted as often as they occur."""
-    one, two = (Counter(a + b for a, b in zip(t, t[1:], strict=False)) for t in (first, second))
+    one, two = (Counter(a + b for a, b in itertools.pairwise(t)) for t in (first, second))
     total = one.total() + two.total()
     return 2 * (one & two).total() / total if total else float(first == second)
 
