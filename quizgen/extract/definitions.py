@@ -6,7 +6,7 @@ from quizgen.characters import han_count
 from quizgen.model import Article, Definition, ListItem, ListPoint, Text, content_id
 from quizgen.sentences import is_whole, sentences
 
-_LIMIT = 120
+_LIMIT = 66
 _Q = "“”‘’「」《》"
 _PATTERNS = (
     # 所谓“情”，就是要带着感情，真正融入群众。
@@ -22,7 +22,7 @@ _NO_TERM = re.compile(
     r"当前|目前|首先|其次|关键|核心$|根本$|目的$|主要$|原因|特别|尤其|正|总|或|要|仍|既|又|均|便|才|凡|若|只|可|应|须|必)"
 )
 _NO_TERM_END = re.compile(
-    r"(?:的|不|就|也|都|还|而|但|正|便|才|仍|又|更|于|总|或|要|可|应|能|会|只|并|却|则|均|皆|乃|即|若|凡|无论|不论|不管|是|地|得|了|着|说|认为|指出|强调|感到|觉得|看)\Z"
+    r"(?:特别|尤其|的|不|就|也|都|还|而|但|正|便|才|仍|又|更|于|总|或|要|可|应|能|会|只|并|却|则|均|皆|乃|即|若|凡|无论|不论|不管|是|地|得|了|着|说|认为|指出|强调|感到|觉得|看)\Z"
 )
 _NO_BODY = re.compile(
     r"(?:否|不是|什么|谁|怎|如何|一样|因为|为了|由于|在|从|通过|这|那|我|他|你|非常|很|十分|至关重要|必不可少|有的|有所)"
@@ -83,7 +83,7 @@ def _names_all(sentence: str, terms: list[str]) -> bool:
 
 def defined_term(sentence: str) -> str | None:
     """Return the term that a sentence defines, None where it defines none."""
-    if len(sentence) > _LIMIT or not is_whole(sentence) or sentence.endswith(("？", "?")):
+    if han_count(sentence) > _LIMIT or not is_whole(sentence) or sentence.endswith(("？", "?")):
         return None
     for pattern in _PATTERNS:
         match = pattern.match(sentence)

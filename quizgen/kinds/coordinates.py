@@ -24,8 +24,8 @@ def series_gaps(sentence: str, series: list[list[Span]]) -> list[Gap]:
         similar = max(map(len, texts)) <= 2 * min(map(len, texts))
         vague = any(EMPTY_START.match(sentence[a:b]) for a, b in (*chosen, *members))
         is_open = sentence[members[-1][1] :].startswith("等")
-        worth = 0.86 + 0.04 * similar - 0.3 * vague - 0.1 * is_open
-        if is_open and count == 1:  # any other example would do
+        worth = 0.86 + 0.04 * similar - 0.1 * is_open
+        if vague or (is_open and count == 1):  # any other example would do
             continue
         found.append(Gap(chosen, worth, count > 1, "members of a series"))
     return found
