@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 _DANGLING = re.compile(
     r"(?:这|那|此|其|该|因此|所以|因而|从而|于是|但|而|然而|不过|可是|同时|此外|另外|并且|而且|也|还|又|再|再者|否则|"
     r"例如|比如|如(?![果何期实同])|譬如|以上|上述|综上|总之|由此|为此|对此|与此|首先|其次|最后|或是|或者|即[：:，]|即|特别是|尤其|"
-    r"他|她|它|我(?!国|党|们|军|省|市|县)|你|您|咱|大家|当中|其中|如下|导致|造成|致使|下面|接下来|以下|当然|其实|想想|结语|前款|前两款|前条|近日|日前|时下|[，、；：）”是的和与及])"
+    r"他|她|它|我(?!国|党|们|军|省|市|县)|你|您|咱|大家|当中|其中|如下|导致|造成|致使|没收|并处|处以|责令|给予|吊销|情节|逾期|构成犯罪|一方面|另一方面|下面|接下来|以下|当然|其实|想想|结语|前款|前两款|前条|近日|日前|时下|[，、；：）”是的和与及])"
 )
 _LEAD_IN = re.compile(
     r"(?:因此|所以|因而|同时|此外|另外|首先|其次|最后|为此|其实|当然|当前|目前|现在)[，,]\s*"
@@ -31,6 +31,9 @@ _SHORTEST_PART = 18
 _SCENE = re.compile(
     r"\A(?:随着|由于|因为|为了|如果|要想|当|只有|只要|虽然|尽管|面对|针对|在.{1,20}(?:中|下|上|时|后|前)\Z|通过|根据|按照|一旦|不仅|既|发现|未|逾期|经)|(?:的|时|后|前)\Z"
 )
+_GROUNDS = re.compile(
+    r"(?:根据|按照|依照|依据|通过|结合)[^，]*\Z"
+)  # what is done on these grounds is cut off
 _NEEDED = re.compile(
     r"(?:才|就|则|也|都|是|使|让|更|而且|但|但是|具有|有着|呈现|成为|以及|和|与|等|从而|的|并且|否则|还|除外|应当?|必须|不得|可以|由|处|责令|依照|给予|有权|不)"
 )
@@ -125,7 +128,12 @@ def condensed(sentence: Text) -> list[Text]:
             continue
         if at_comma and ("；" in part.chars or _NEEDED.match(sentence.chars, end + 1)):
             continue
-        if not _SCENE.search(last) and han_count(last) >= 4 and _is_complete(part.chars):
+        if (
+            not _SCENE.search(last)
+            and not _GROUNDS.search(last)
+            and han_count(last) >= 4
+            and _is_complete(part.chars)
+        ):
             rest = sentence.cut(end + 1)
             stands = han_count(rest.chars) >= _SHORTEST_PART and _stands_apart(
                 part.chars, rest.chars
@@ -165,10 +173,15 @@ def _without_run_in(sentence: Text) -> Text:
     return sentence
 
 
+_SEQUEL = re.compile(
+    rf"\A[^，。]*(?:拒不\w*|逾期\w*|仍\w*)的，|\A(?:[{CHINESE_NUMERAL}\d]+\w{{0,3}}以上|不满|满|超过)[^，]*的，"
+)  # …拒不执行的，: of what went before
 _UNFINISHED = re.compile(r"要?(?:通过|为了|随着|由于)[^，]*，(?:包括|即|如|例如|特别是)")
 _THAT = re.compile(rf"(?:该|上述)([{HAN}]{{2}})")
 _DOUBLED = re.compile(rf"([{HAN}]{{2}})\1")  # 信任信任度: a slip of the source
-_AWAY = re.compile(r"前款|前[一二两三]款|前条|前项|上述|该款|这一|这些|这种|这样|此类|如下|下列")
+_AWAY = re.compile(
+    rf"本条|本章|第[{CHINESE_NUMERAL}]+[款项]|前款|前[一二两三]款|前条|前项|上述|该款|这一|这些|这种|这样|此类|如下|下列"
+)
 
 
 def worth_knowing(sentence: str) -> bool:
@@ -183,5 +196,6 @@ def worth_knowing(sentence: str) -> bool:
         and not _UNFINISHED.match(sentence)
         and all(that[1] in sentence[: that.start()] for that in _THAT.finditer(sentence))
         and not _DOUBLED.search(sentence)
+        and not _SEQUEL.search(sentence)
         and bool(_CUE.search(sentence) or _NUMBER.search(sentence))
     )

@@ -15,7 +15,7 @@ from quizgen.segment import tokens
 _RULE_TITLE = re.compile(
     r"(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)(?:（.*）)?\Z"
 )
-_FAR = 6
+_NEAR, _FAR, _WIDE, _MANY = 4, 6, 16, 20_000
 _SELF = re.compile(r"本(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)")
 
 
@@ -73,7 +73,7 @@ class Context:
         """Return how often each word, and each two words side by side, stand in the sentences."""
         ones: Counter[str] = Counter()
         twos: Counter[tuple[str, str]] = Counter()
-        for sentence in self.sentences:
+        for sentence in (*self.sentences, *self.headings):
             words = [token.word for token in tokens(sentence)]
             ones.update(words)
             twos.update(itertools.pairwise(words))
@@ -125,6 +125,27 @@ class Context:
             return 0.0
         led = len(clause) > len(left) or len(clause) >= _FAR
         return 1.0 if len(clause) >= _FAR or not led else 0.4
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, int]]]:
+        """Return where four characters stand: (sentence, index) pairs, for documents of common size."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, sentence in enumerate(self.sentences[:_MANY]):
+            for at in range(len(sentence) - _NEAR + 1):
+                found.setdefault(sentence[at : at + _NEAR], []).append((number, at))
+        return found
+
+    def has_frame_rival(self, sentence: str, start: int, end: int) -> bool:
+        """Tell whether other words stand in the document between the same four characters."""
+        left, right = sentence[max(0, start - _NEAR) : start], sentence[end : end + _NEAR]
+        if len(left) < _NEAR or len(right) < _NEAR:
+            return False
+        for number, at in self._places.get(left, ()):
+            other = self.sentences[number][at + _NEAR : at + _NEAR + _WIDE]
+            until = other.find(right)
+            if until > 0 and other[:until] != sentence[start:end]:
+                return True
+        return False
 
     def parent_of(self, point: Point) -> str:
         """Return the head of the list item under which a sentence stands, or nothing."""

@@ -1,5 +1,7 @@
 """Choose gaps among coordinate words: members of a series, and the partner of a term after 和."""
 
+import re
+
 from quizgen.kinds.gap import Gap, Span
 from quizgen.kinds.terms import EMPTY_START, shared_count
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
@@ -15,20 +17,39 @@ def series_gaps(sentence: str, series: list[list[Span]]) -> list[Gap]:
         count = min(len(members) // 2, 2)
         cores = _cores(sentence, members)
         texts = [sentence[a:b] for a, b in cores]
+        if _are_clauses(texts):
+            found += _clause_ends(sentence, cores, count)
+            continue
         if min(map(len, texts)) < 2 or max(map(len, texts)) > 12 or not count:
             continue
-        if len(_STOCK & set(texts)) > 1:
+        if len(_STOCK & set(texts)) > 1 or any("规定" in text for text in texts):
             continue
         inner = sorted(range(1, len(members)), key=lambda at: (_is_open(sentence, members, at), at))
         chosen = tuple(cores[at] for at in sorted(inner[:count]))
         similar = max(map(len, texts)) <= 2 * min(map(len, texts))
         vague = any(EMPTY_START.match(sentence[a:b]) for a, b in (*chosen, *members))
         is_open = sentence[members[-1][1] :].startswith("等")
-        worth = 0.86 + 0.04 * similar - 0.1 * is_open
+        worth = 0.86 + 0.04 * similar - 0.14 * is_open
         if vague or (is_open and count == 1):  # any other example would do
             continue
         found.append(Gap(chosen, worth, count > 1, "members of a series"))
     return found
+
+
+def _are_clauses(texts: list[str]) -> bool:
+    return min(map(len, texts)) > 4 and all(re.search("，|、", text) for text in texts)
+
+
+def _clause_ends(sentence: str, members: list[Span], count: int) -> list[Gap]:
+    """The last words of every other clause: 哪些是个性需求，需要|因人施策|."""
+    ends = []
+    for start, end in members[1::2]:
+        words = [
+            token.start for token in tokens(sentence[start:end]) if end - start - token.start >= 4
+        ]
+        if words and end - start - words[-1] <= 6:
+            ends.append((start + words[-1], end))
+    return [Gap(tuple(ends[:count]), 0.8, False, "ends of parallel clauses")] if ends else []
 
 
 def _cores(sentence: str, members: list[Span]) -> list[Span]:

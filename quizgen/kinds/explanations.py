@@ -96,7 +96,8 @@ def _explanation(detail: str, head: str, heads: list[str], most: int = 0) -> str
     for sentence in re.split(r"[。！？；]", detail):
         while trim := _TRIM.match(sentence):
             sentence = sentence[trim.end() :]
-        for run in (sentence, *_clause_runs(sentence)):
+        runs = [run for run in _clause_runs(sentence) if most or sentence.startswith(run)]
+        for run in (sentence, *runs):
             candidate = _JOINT.sub("", run)
             sound = (
                 (_SHORTEST_OPENING if sentence.startswith(run) else _SHORTEST_RUN)

@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.characters import CHINESE_NUMERAL, folded, han_count, ngrams
+from quizgen.characters import CHINESE_NUMERAL, HAN, folded, han_count, ngrams
 from quizgen.kinds.context import Context
 from quizgen.kinds.coordinates import partner_of, series_gaps
 from quizgen.kinds.gap import Gap, Span
@@ -15,7 +15,7 @@ from quizgen.kinds.terms import (
     is_term,
     phrases,
 )
-from quizgen.segment import Token, tokens
+from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
 _MEASURE = re.compile(
     rf"(?<![第\d.])(?P<number>\d+(?:\.\d+)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
@@ -31,7 +31,9 @@ _WHAT_OF = re.compile(
 _TAKEN_AS = re.compile(
     r"(?:以[^，。]{2,20}为|把[^，。]{2,30}(?:作为|放在|摆在))([^，。、；的和]{4,10})[，。]"
 )
-_SCENE_ENDS = frozenset("前 后 时 之前 之后 以前 以后 期间 过程 过程中".split())
+_SCENE_ENDS = frozenset(
+    "前 后 时 下 中 里 上 内 之下 之中 之前 之后 以前 以后 期间 过程 过程中".split()
+)
 _COMMON_WORDS = frozenset(
     """
     的 和 与 、 ， 。 ； 是 在 了 对 为 “ ”
@@ -55,9 +57,16 @@ def find_gaps(sentence: str, context: Context, series: list[list[Span]]) -> list
         *series_gaps(sentence, series),
         *_pairs(sentence, found, context),
         *_predicate(sentence, context),
+        *_even_pairs(sentence),
         *_terms(sentence, found, context),
     ]
-    good = [gap for gap in gaps if not _leaks(sentence, gap) and _enough_left(sentence, gap)]
+    good = [
+        gap
+        for gap in gaps
+        if not _leaks(sentence, gap)
+        and _enough_left(sentence, gap)
+        and not (len(gap.spans) == 1 and context.has_frame_rival(sentence, *gap.spans[0]))
+    ]
     return sorted(good, key=lambda gap: (-gap.worth, gap.spans))
 
 
@@ -105,7 +114,7 @@ def _pairs(sentence: str, found: tuple[Token, ...], context: Context) -> list[Ga
             or sentence[right[1] : right[1] + 1] == "、"
         ):
             continue
-        if sentence[right[0]] in PREPOSITIONS:
+        if sentence[right[0]] in PREPOSITIONS or _runs_into_noun(found, right[1]):
             continue
         words = sentence[slice(*left)], sentence[slice(*right)]
         if not all(map(is_term, words)) or max(map(len, words)) > 2 * min(map(len, words)):
@@ -116,6 +125,28 @@ def _pairs(sentence: str, found: tuple[Token, ...], context: Context) -> list[Ga
                 Gap((left, right), min(sum(worth) / 2 + 0.06, 0.95), True, "coordinate terms")
             )
     return gaps
+
+
+def _runs_into_noun(found: tuple[Token, ...], end: int) -> bool:
+    """Tell whether the word after a term goes on with it: 应急|处理|能力."""
+    following = next((token for token in found if token.start == end), None)
+    return following is not None and (
+        following.tag[:1] == "n" or following.tag == "vn" or following.word in NOMINAL_VERBS
+    )
+
+
+_EVEN_PAIR = re.compile(rf"(?<=[的是])([{HAN}]{{3,5}})[和与、]([{HAN}]{{3,5}})(?=[，。；])")
+
+
+def _even_pairs(sentence: str) -> list[Gap]:
+    """Two coordinate terms of one length between 的 and a comma: 力量源泉和胜利之本."""
+    return [
+        Gap((match.span(1), match.span(2)), 0.74, True, "coordinate terms of one length")
+        for match in _EVEN_PAIR.finditer(sentence)
+        if len(match[1]) == len(match[2])
+        and "的" not in match[0]
+        and all(is_term(match[at]) or "之" in match[at] for at in (1, 2))
+    ]
 
 
 def _terms(sentence: str, found: tuple[Token, ...], context: Context) -> list[Gap]:
@@ -191,12 +222,7 @@ def _termhood(
         worth += 0.12
     if before and before.word in KEY_VERBS:
         worth += 0.1
-    if (
-        start == 0
-        and len(term) > 2
-        and after
-        and after.word in ("是", "应当", "必须", "要", "不得", "有")
-    ):
+    if start == 0 and len(term) > 2 and after and after.word == "是":
         worth += 0.16
     if after is None or (after.word in "，。；" and before and before.word == "的"):
         worth += 0.06
@@ -210,7 +236,7 @@ def _termhood(
     if any(term in heading for heading in context.headings):
         worth += 0.06
     if after and after.word in _SCENE_ENDS:
-        worth -= 0.2
+        worth -= 0.25
     if EMPTY_HEAD.search(term):
         worth -= 0.08
     if rivals and before and after and len(term) <= 4:

@@ -23,9 +23,12 @@ def halves(point: ListPoint, title: str) -> Relation | None:
         return None
     what = f"将左栏的{{left}}与右栏的{{right}}配成原文的表述{told_lead(point, title)}"
     relation = relation_of("halves", point, rows, prompt_for(what, title), 0.72)
-    return relation and relation._replace(sides=("前半句", "后半句"))
+    nouns = all(tokens(left)[-1].tag[:1] == "n" or left[-2:] in _NAMES for left, _ in rows)
+    sides = ("对象", "做法") if nouns and point.marker == "、" else ("前半句", "后半句")
+    return relation and relation._replace(sides=sides)
 
 
+_NAMES = frozenset({"诉求", "需求", "要求"})
 _PREFACE = re.compile(r"(?:必须|应当|需要|应该|就是|要|应|须)(?=..)")
 
 
@@ -50,7 +53,7 @@ def frames(point: ListPoint, title: str) -> Relation | None:
         rows.append((left, right))
     halves = [side for row in rows for side in row]
     if (
-        min(map(len, halves)) < 2
+        min(map(len, halves)) < 3
         or min(len(right) for _, right in rows) < 3
         or not _whole_words(texts, halves)
     ):

@@ -8,8 +8,9 @@ from quizgen.characters import ngrams
 from quizgen.kinds.context import Context
 from quizgen.kinds.pairs import relations_of
 from quizgen.kinds.relation import Relation
-from quizgen.model import MatchQuestion, content_id
+from quizgen.model import ListItem, ListPoint, MatchQuestion, content_id
 from quizgen.rules import LARGEST_SET, SMALLEST_SET, breaches, shared_words
+from quizgen.segment import tokens
 
 _SHORT = 5
 _CLAUSES = frozenset({"halves", "frame", "explanation"})
@@ -23,14 +24,23 @@ class _Rows(NamedTuple):
 def write_match(context: Context) -> tuple[MatchQuestion, ...]:
     """Return a matching set for every relation whose rows pass the rules."""
     relations = relations_of(context)
-    by_article: dict[int, list[Relation]] = defaultdict(list)
+    beside: dict[int, list[Relation]] = defaultdict(list)
+    members: dict[int, list[ListItem]] = defaultdict(list)
     for relation in relations:
-        by_article[relation.source.article].append(relation)
-    found = (_set(relation, by_article[relation.source.article]) for relation in relations)
+        beside[relation.source.article].append(relation)
+    for point in context.points:
+        if isinstance(point, ListPoint) and point.marker == "、":
+            members[point.source.article] += point.items[1:-1]  # between two marks: surely whole
+    found = (
+        _set(relation, beside[relation.source.article], members[relation.source.article])
+        for relation in relations
+    )
     return tuple(question for question in found if question)
 
 
-def _set(relation: Relation, beside: list[Relation]) -> MatchQuestion | None:
+def _set(
+    relation: Relation, beside: list[Relation], members: list[ListItem]
+) -> MatchQuestion | None:
     """Return the set of a relation: its sound rows, surplus responses, both sides shuffled.
 
     The surplus response is one of the list's own that has no premise, or one row of five and more
@@ -56,7 +66,7 @@ def _set(relation: Relation, beside: list[Relation]) -> MatchQuestion | None:
         surplus = [rows.responses[last]] if last is not None else []
         order = [at for at in order if at != last]
     if not surplus and relation.name in _CLAUSES:
-        surplus = _foreign(relation, rows, beside)[:1]
+        surplus = _foreign(relation, rows, beside, members)[:1]
     if not surplus:
         return None
     premises = [rows.premises[at] for at in order]
@@ -129,19 +139,44 @@ def _spare(relation: Relation, rows: _Rows) -> list[str]:
     ]
 
 
-def _foreign(relation: Relation, rows: _Rows, beside: list[Relation]) -> list[str]:
-    """Return members of the article's other relations that are as long and answer nothing here."""
+def _foreign(
+    relation: Relation, rows: _Rows, beside: list[Relation], members: list[ListItem]
+) -> list[str]:
+    """Return words of the article that are as long as responses and answer nothing here.
+
+    They are members of the article's other relations, then inner members of its series; they
+    begin with a verb where the responses do.
+    """
     lengths = [len(response) for response in rows.responses]
     own = {gram for text in rows.responses for gram in ngrams(text, 2)}
+    heads = relation.name == "explanation"
+    others = [
+        side
+        for other in beside
+        if other.name in _CLAUSES and heads == (other.name == "explanation")
+        if not set(other.points) & set(relation.points)
+        for row in other.rows
+        for side in (row[1:] if heads else row)
+    ]
+    start, end = relation.source.start, relation.source.end
+    inner = [item.text for item in members if not start <= item.source.start < end]
+    acts = any(_acts(response) for response in rows.responses)
+    ends = {response[-1] for response in rows.responses}
     return [
         text
-        for other in beside
-        if other.name in _CLAUSES and not set(other.points) & set(relation.points)
-        for text in (side for row in other.rows for side in row)
+        for text in (*others, *inner)
         if min(lengths) <= len(text) <= max(lengths)
+        and _acts(text) == acts
+        and (len(ends) > 1 or text[-1] in ends)
         and not ngrams(text, 2) & own
+        and not any(text in premise for premise in rows.premises)
         and _is_strange(text, rows.premises)
     ]
+
+
+def _acts(text: str) -> bool:
+    """Tell whether a text begins with a verb, or is a phrase of one."""
+    return tokens(text)[0].tag in ("v", "l", "i")
 
 
 def _shuffled(

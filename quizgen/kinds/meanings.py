@@ -12,7 +12,7 @@ from quizgen.rules import shared_words
 from quizgen.segment import tokens
 
 _SHORTEST, _LONGEST = 7, 40
-_MEANS = re.compile(r"也?是(?:指)?(?!否|在|为了|因为|由于|这|那|什么|如何)(.*[^的])\Z")
+_MEANS = re.compile(r"也?是(?:指)?(?!否|最|在|为了|因为|由于|这|那|什么|如何)(.*[^的])\Z")
 
 
 def term_list(point: ListPoint, title: str) -> Relation | None:
@@ -69,6 +69,13 @@ def _meanings(points: list[Statement | Definition], context: Context) -> Relatio
     return Relation("definitions", ids, pairs, prompt, 0.68, used[0].source, spare=others)
 
 
+def _opens(before: str) -> bool:
+    """Tell whether a subject may begin after these words: nothing, or a modifier that ends in 的."""
+    return not before or (
+        before.endswith("的") and "，" not in before and before[0] not in "用把在从对"
+    )
+
+
 def _said_of(sentence: str) -> tuple[str, list[str]] | None:
     """Return the term before the first 是 of a sentence, and what clauses say that it is.
 
@@ -78,7 +85,7 @@ def _said_of(sentence: str) -> tuple[str, list[str]] | None:
     at = next((token.start for token in found if token.word in ("是", "是指")), 0)
     terms = phrases(found)
     if sentence[at - 1 : at] != "，":
-        subject = next(((a, b) for a, b in terms if b == at), None)
+        subject = next(((a, b) for a, b in terms if b == at and _opens(sentence[:a])), None)
     elif terms and terms[0][0] == 0:
         subject = terms[0]
     else:

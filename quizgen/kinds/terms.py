@@ -9,7 +9,7 @@ from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
 Span = tuple[int, int]
 
-_NOUNS = ("n", "vn", "nz", "j", "an", "ng", "nt", "ns", "nr", "nrt")
+_NOUNS = ("n", "vn", "nz", "j", "an", "nt", "ns", "nr", "nrt")
 _MODIFIERS = (*_NOUNS, "a", "b")
 # Words that name nothing by themselves, first or last in a term.
 EMPTY_HEAD = re.compile(
@@ -27,14 +27,14 @@ _POINTS_AWAY = re.compile(
 ABSTRACT = re.compile(r"[性力度权化观感率制者期心]\Z")  # 满意度, 公信力
 EMPTY_START = re.compile(
     r"(?:重要|主要|基本|具体|一定|更大|广泛|极其|必要|有效|突出|实际|当前|各种|各类|各项|各个|多种|一些|许多|大量|"
-    r"有力|良好|全面|积极|不断|进一步|更加|越来越|十分|非常|特别|相应|工作|不同|伟大|历史性|新|好|大|小|多|少|高|低|本|该|某|同|有关|相关|"
+    r"有力|良好|全面|积极|不断|进一步|更加|越来越|十分|非常|特别|相应|工作|经|不同|重大|伟大|历史性|新|好|大|小|多|少|高|低|本|该|某|同|有关|相关|"
     r"其他|其它|上述|前款|下列|以上|以下|这|那|每|各)"
 )
 _BARRED = frozenset(
     """
     规定 依法 应当 可以 有关 情形 方面 问题 工作 情况 单位 人员 部门 机构 措施 内容 要求
     时间 结果 事项 我国 我们 人们 大家 中国 全国 社会 国家 同志 时候 活动 行为 关系 形式
-    条件 实际 需要 发展 建设 能力 水平 方式 方法 作用 意义 环境 重要性 必要性 紧迫性 过程
+    条件 实际 需要 发展 建设 能力 水平 方式 方法 作用 意义 环境 出发点 落脚点 重要性 必要性 紧迫性 过程
     第一 年度 充分发挥 解决问题 时代 人员 基础上 今后
     """.split()
 )
@@ -66,7 +66,7 @@ def phrases(found: tuple[Token, ...]) -> list[Span]:
             continue
         while run and run[-1].tag not in (*_NOUNS, "v"):
             run.pop()
-        if len(run) > 1 and run[0].tag == "vn" and _acts(before):
+        if len(run) > 1 and run[0].tag == "vn" != run[1].tag and _acts(before):
             run = run[1:]
         verbal = (
             run and before and before.tag == "p" and run[-1].tag in ("vn", "v") and len(run) > 1
@@ -103,6 +103,12 @@ def _runs_on(before: Token | None, run: list[Token], token: Token | None, earlie
     return acts and run[-1].tag in ("vn", "v") and token.tag in ("v", "vn", "r", "m")
 
 
+# Nouns before which a verb is part of a name: 事故隐患|治理|制度.
+_COMPOUND_HEADS = frozenset(
+    """
+    制度 机制 体系 能力 措施 方案 计划 预案 档案 标准 规程 规范 机构 部门 责任 责任制 设施 设备 系统 平台 人员 工作 记录 程序 流程
+    """.split()
+)
 PREPOSITIONS = "为以对用把将从向由在与"
 _BEFORE_VERB = frozenset(
     """
@@ -125,6 +131,8 @@ def _is_nominal_verb(
     if not run:
         nominal = following and (following.tag in _NOUNS or following.word in NOMINAL_VERBS)
         return bool(last and (last.word == "的" or last.word in KEY_VERBS) and nominal)
+    if following and following.word in _COMPOUND_HEADS and run[-1].tag in _NOUNS:
+        return True
     closes = following is None or following.word in "的，。；、和与及等”"
     return run[-1].tag in (*_NOUNS, "a", "b", "v") and closes
 
