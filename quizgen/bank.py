@@ -7,7 +7,7 @@ the same content the first path counts, and of equal points or questions the fir
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -87,6 +87,7 @@ def store(path: Path, results: Iterable[Result]) -> None:
     """
     with _writable(path):
         there = path.exists()
+        made = [folder for folder in path.parents if not folder.exists()]
         if not there:
             path.parent.mkdir(parents=True, exist_ok=True)
     if there:
@@ -101,6 +102,10 @@ def store(path: Path, results: Iterable[Result]) -> None:
     finally:
         for left in (part, part.with_name(f"{part.name}-journal")):
             left.unlink(missing_ok=True)
+        if not path.exists():
+            with suppress(OSError):
+                for folder in made:
+                    folder.rmdir()
 
 
 def read_bank(path: Path, filters: Filters = ALL) -> Bank:

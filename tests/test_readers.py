@@ -1,6 +1,7 @@
 """Test the readers: encodings, files and folders, plain text, Markdown, and the map to the source."""
 
 import codecs
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.errors import ReadError
-from quizgen.readers import find_files, line_at, read
+from quizgen.readers import find_files, read
 from quizgen.readers.encoding import decode
 from quizgen.readers.markdown import read_markdown
 from quizgen.readers.text import line_starts, read_text
@@ -94,15 +95,6 @@ def test_a_document_says_what_it_is(tmp_path: Path) -> None:
         ("一、总则", True),
         ("二、职责", True),
         ("第三行", False),
-    ]
-    assert [line_at(document, offset) for offset in (0, 5, 6, 8, 12, 13, 15)] == [
-        1,
-        1,
-        2,
-        3,
-        3,
-        4,
-        4,
     ]
 
 
@@ -278,3 +270,15 @@ def test_every_character_of_a_markdown_block_maps_to_the_source(text: str) -> No
 @given(st.text(max_size=80))
 def test_markdown_of_any_text(text: str) -> None:
     assert all(block.text.chars for block in read_markdown(text))
+
+
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(ReadError, match=r"pipe\.txt: it is neither a file nor a folder"):
+        list(find_files([pipe]))
+
+
+def test_a_name_too_long_for_the_system_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="cannot read"):
+        list(find_files([tmp_path / ("长" * 200 + ".txt")]))

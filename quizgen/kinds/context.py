@@ -13,7 +13,7 @@ from quizgen.model import Definition, ListPoint, Point, Statement
 from quizgen.segment import tokens
 
 _RULE_TITLE = re.compile(
-    r"(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)(?:（.*）)?\Z"
+    r"(?:(?<![方办做想看手说写用语])法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)(?:（.*）)?\Z"
 )
 _NEAR, _FAR, _WIDE, _MANY = 4, 6, 16, 20_000
 _SELF = re.compile(r"本(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)")

@@ -1,7 +1,7 @@
 """Read files into documents; one row of `READERS` for each suffix."""
 
 import hashlib
-from bisect import bisect_left
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def find_files(paths: list[Path]) -> Iterator[tuple[Path, str]]:
     Raises ReadError when a path does not exist or a folder holds no file of a known format.
     """
     for path in paths:
-        if path.is_dir():
+        if _kind_of(path) == "folder":
             inside = sorted(
                 (found for found in path.rglob("*") if _is_readable(path, found)),
                 key=lambda found: found.parts,
@@ -35,10 +35,23 @@ def find_files(paths: list[Path]) -> Iterator[tuple[Path, str]]:
             if not inside:
                 raise ReadError(f"nothing to read in {path}: it holds no {_known()} file")
             yield from ((found, found.as_posix()) for found in inside)
-        elif path.exists():
-            yield path, path.as_posix()
         else:
-            raise ReadError(f"cannot read {path}: there is no such file or folder")
+            yield path, path.as_posix()
+
+
+def _kind_of(path: Path) -> str:
+    """Return `folder` or `file`; raises ReadError for what is neither, or is not there."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError as error:
+        raise ReadError(f"cannot read {path}: there is no such file or folder") from error
+    except OSError as error:
+        raise ReadError(f"cannot read {path}: {error.strerror or error}") from error
+    if stat.S_ISDIR(mode):
+        return "folder"
+    if stat.S_ISREG(mode):
+        return "file"
+    raise ReadError(f"cannot read {path}: it is neither a file nor a folder, but a device or pipe")
 
 
 def read(path: Path, shown: str | None = None) -> Document:
@@ -70,11 +83,6 @@ def read(path: Path, shown: str | None = None) -> Document:
         language=language_of(text),
     )
     return Document(source, blocks, line_starts(text), text)
-
-
-def line_at(document: Document, offset: int) -> int:
-    """Return the 1-based line on which an offset of a document stands."""
-    return bisect_left(document.line_starts, offset + 1)
 
 
 def _is_readable(root: Path, path: Path) -> bool:
