@@ -13,6 +13,7 @@ from quizgen.rules import LARGEST_SET, SMALLEST_SET, breaches, shared_words
 from quizgen.segment import tokens
 
 _SHORT = 5
+_TRIES = 50
 _CLAUSES = frozenset({"halves", "frame", "explanation"})
 
 
@@ -187,20 +188,30 @@ def _shuffled(
     responses: list[str],
     shuffler: random.Random,
 ) -> MatchQuestion | None:
-    for _ in range(20):
-        order = list(range(len(responses)))
-        shuffler.shuffle(order)
-        key = tuple(order.index(at) for at in range(len(premises)))
-        if list(key) not in (sorted(key), sorted(key, reverse=True)):
+    """Return the set with its responses in an order that shows nothing, None if none is found.
+
+    It is neither that of the premises nor that of the source, forwards or backwards.
+    """
+    told = [side for row in relation.rows for side in row]
+    for _ in range(_TRIES):
+        order = shuffler.sample(range(len(responses)), len(responses))
+        key = [order.index(at) for at in range(len(premises))]
+        shown = [responses[at] for at in order]
+        places = [told.index(text) for text in shown if text in told]
+        if not _is_sorted(key) and not _is_sorted(places):
             return MatchQuestion(
                 id=identity,
                 points=relation.points,
                 prompt=prompt,
                 premises=tuple(premises),
-                responses=tuple(responses[at] for at in order),
-                key=key,
+                responses=tuple(shown),
+                key=tuple(key),
                 difficulty=round(min(1.0, 0.3 + 0.05 * len(responses)), 2),
                 score=relation.worth,
                 source=relation.source,
             )
     return None
+
+
+def _is_sorted(numbers: list[int]) -> bool:
+    return numbers in (sorted(numbers), sorted(numbers, reverse=True))
