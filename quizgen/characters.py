@@ -1,5 +1,6 @@
 """Tell kinds of characters apart, and read Chinese numbers."""
 
+import functools
 import re
 
 HAN = r"\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -36,6 +37,7 @@ def read_numeral(text: str) -> int | None:
     return total + digit_value if text else None
 
 
+@functools.lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """Return a text's letters, digits and Han characters alone, in lower case, for comparing."""
     return "".join(character for character in text if character.isalnum()).lower()

@@ -59,7 +59,7 @@ def repeated_heading(chars: str) -> int:
 def _stands_alone(head: str, body: str) -> bool:
     at = body.find(head)
     while at >= 0:
-        before, after = body[:at][-2:], body[at + len(head) : at + len(head) + 4]
+        before, after = body[max(0, at - 2) : at], body[at + len(head) : at + len(head) + 4]
         opened = not before or before[-1] in _DELIMITERS or before.endswith(_JOINERS)
         if opened and (not after or _AFTER.match(after)):
             return True

@@ -43,6 +43,11 @@ class Context:
         return frozenset(item.text for point in lists for item in point.items)
 
     @cached_property
+    def heading_text(self) -> str:
+        """Return the headings as one text, a line each."""
+        return "\n".join(sorted(self.headings))
+
+    @cached_property
     def _grams(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for sentence in self.sentences:

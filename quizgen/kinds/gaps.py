@@ -233,7 +233,7 @@ def _termhood(
         and after.word != "的"
     ):
         worth += 0.04
-    if any(term in heading for heading in context.headings):
+    if term in context.heading_text:
         worth += 0.06
     if after and after.word in _SCENE_ENDS:
         worth -= 0.25
