@@ -37,10 +37,13 @@ def tear_heading(chars: str, body: str) -> int:
     for at in reversed(candidates):
         if _stands_alone(sentence[:at], body):
             return at
-    verbs = {token.end for token in tokens(sentence[: _LIMIT + 20]) if token.tag.startswith("v")}
+    before = {token.end: token for token in tokens(sentence[: _LIMIT + 20])}
     for at in candidates:
-        if _OPENER.match(sentence, at) or (at not in verbs and _is_repeated(sentence, at)):
+        if _OPENER.match(sentence, at):
             return at
+        if not before[at].tag.startswith("v") and _is_repeated(sentence, at):
+            # …新局面|如期实现…: an adverb before the repeated words belongs to the sentence
+            return before[at].start if before[at].tag == "d" else at
     return 0
 
 

@@ -6,6 +6,7 @@ import re
 from quizgen.extract.members import last_member, left_start, right_end, same_form, shared_affixes
 from quizgen.extract.parallel import parallel_clauses
 from quizgen.model import Article, ListItem, ListPoint, Text, content_id
+from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.sentences import balanced, sentences
 
 Span = tuple[int, int]
@@ -17,6 +18,7 @@ _JOINED = re.compile(r"(?<=..)(?:以及|或者|和|与|及)(?=..)")
 _MODAL = re.compile(
     r"(?:[^，。]{0,6}我们)?(?:必须|应当|应该|应|需要|要|可以|才能|如何|注意|做到)+(?=.{2})"
 )
+_LED = re.compile(r"(?:可以|必须|应当|应|要|需要|能|能够|不得)\Z")
 _LEAD_LIMIT = 40
 _SHORTEST_LEAD = 3
 _LEAD_END = "，,：:；; “"
@@ -144,6 +146,9 @@ def _point(article: Article, sentence: Text, spans: list[Span]) -> ListPoint:
     items = []
     for at, (start, end) in enumerate(spans):
         text = sentence.cut(start, end)
+        if at == 0 and (verb := _stray_verb(sentence.chars, spans)):
+            text, spans = text.cut(verb), [(start + verb, end), *spans[1:]]
+            start += verb
         modal = _MODAL.match(text.chars) if at == 0 else None
         if modal and len(text) > modal.end() + 1:
             text = text.cut(modal.end())
@@ -160,6 +165,19 @@ def _point(article: Article, sentence: Text, spans: list[Span]) -> ListPoint:
         items=tuple(items),
         source=article.place(sentence.cut(spans[0][0], spans[-1][1])),
     )
+
+
+def _stray_verb(sentence: str, spans: list[Span]) -> int:
+    """Return the length of the verb that governs all members but was taken for the first one's.
+
+    发动|群众团体、基层群众性自治组织: no other member begins with a verb.
+    """
+    first, *others = [tokens(sentence[a:b]) for a, b in spans]
+    verbal = [found[0].tag in ("v", "vn", "l", "i") for found in others]
+    plain = first[0].tag == "v" and first[0].word not in NOMINAL_VERBS
+    led = first[0].tag in ("v", "vn") and _LED.search(sentence[: spans[0][0]])
+    governs = len(first) > 1 and (plain or led)
+    return len(first[0].word) if governs and not any(verbal) else 0
 
 
 def _lead(before: str) -> str:

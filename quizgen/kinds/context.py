@@ -1,21 +1,20 @@
 """What the writers of items know of a document besides the point before them."""
 
-import itertools
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
 from quizgen.characters import HAN, folded, han_count, ngrams
+from quizgen.kinds.terms import phrases
+from quizgen.kinds.vocabulary import Vocabulary
 from quizgen.model import Definition, ListPoint, Point, Statement
 from quizgen.segment import tokens
 
 _RULE_TITLE = re.compile(
     r"(?:(?<![方办做想看手说写用语])法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)(?:（.*）)?\Z"
 )
-_NEAR, _FAR, _WIDE, _MANY = 4, 6, 16, 20_000
 _SELF = re.compile(r"本(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)")
 
 
@@ -29,7 +28,6 @@ class Context:
     def __init__(self, points: tuple[Point, ...], titles: tuple[str, ...]) -> None:
         self.points = points
         self.titles = titles
-        self._shares: dict[str, float] = {}
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -43,114 +41,29 @@ class Context:
         return frozenset(item.text for point in lists for item in point.items)
 
     @cached_property
+    def topics(self) -> frozenset[str]:
+        """Return the phrases of the titles that every fifth sentence has."""
+        found = {title[a:b] for title in self.titles for a, b in phrases(tokens(title))}
+        return frozenset(
+            topic
+            for phrase in found
+            for at in range(len(phrase) - 3)
+            if self.words.share(topic := phrase[at:]) > 0.2
+        )
+
+    @cached_property
     def heading_text(self) -> str:
         """Return the headings as one text, a line each."""
         return "\n".join(sorted(self.headings))
 
     @cached_property
-    def _grams(self) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for sentence in self.sentences:
-            counts.update({sentence[at : at + 2] for at in range(len(sentence) - 1)})
-        return counts
-
-    def share(self, term: str) -> float:
-        """Return about the share of the document's sentences in which a term stands.
-
-        The share of the term's rarest bigram stands for it where that is small enough.
-        """
-        if len(self.sentences) < 10:
-            return 0.0
-        rarest = min((self._grams[term[at : at + 2]] for at in range(len(term) - 1)), default=0)
-        if rarest <= 0.1 * len(self.sentences):
-            return rarest / len(self.sentences)
-        if term not in self._shares:
-            count = sum(term in sentence for sentence in self.sentences)
-            self._shares[term] = count / len(self.sentences)
-        return self._shares[term]
+    def words(self) -> Vocabulary:
+        """Return the counts of the document's words."""
+        return Vocabulary(self.sentences, self.headings)
 
     def is_common(self, term: str) -> bool:
         """Tell whether a term can be guessed anywhere: a topic of the titles, or in every fifth sentence."""
-        return self.share(term) > 0.2 or any(term in title for title in self.titles)
-
-    @cached_property
-    def _words(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
-        """Return how often each word, and each two words side by side, stand in the sentences."""
-        ones: Counter[str] = Counter()
-        twos: Counter[tuple[str, str]] = Counter()
-        for sentence in (*self.sentences, *self.headings):
-            words = [token.word for token in tokens(sentence)]
-            ones.update(words)
-            twos.update(itertools.pairwise(words))
-        return ones, twos
-
-    def sticks(self, left: str, right: str) -> bool:
-        """Tell whether two words mostly stand together in the document: 中华民族|伟大, 排查|治理."""
-        ones, twos = self._words
-        count = twos[left, right]
-        return count >= 2 and 2 * count >= min(ones[left], ones[right])
-
-    @cached_property
-    def neighbours(self) -> dict[tuple[str, str], set[str]]:
-        """Return, for each pair of a left and a right word, the words that stand between them."""
-        found: dict[tuple[str, str], set[str]] = {}
-        for sentence in self.sentences:
-            words = [token.word for token in tokens(sentence)]
-            for left, word, right in zip(words, words[1:], words[2:], strict=False):
-                found.setdefault((left, right), set()).add(word)
-        return found
-
-    @cached_property
-    def _followers(self) -> dict[str, set[str]]:
-        """Return the words that follow six characters, and those that follow a word."""
-        found: dict[str, set[str]] = {}
-        for sentence in self.sentences:
-            before = ""
-            for token in tokens(sentence):
-                if token.tag != "x" and before:
-                    found.setdefault(before, set()).add(token.word)
-                    if token.start >= _FAR:
-                        left = sentence[token.start - _FAR : token.start]
-                        found.setdefault(left, set()).add(token.word)
-                before = token.word if token.tag != "x" else ""
-        return found
-
-    def rivalry(self, sentence: str, start: int, end: int) -> float:
-        """Return how likely it is, 0 to 1, that other words could end the clause as these do.
-
-        Only words at the end of a clause are tried, by the six characters before them, or in a
-        short clause by the word before them: what comes after a clause's end tells little.
-        """
-        clause = re.split("[，。；：、“”]", sentence[:start])[-1]
-        if sentence[end : end + 1] not in ("，", "。", "；") or not clause:
-            return 0.0
-        left = sentence[start - _FAR : start] if len(clause) >= _FAR else tokens(clause)[-1].word
-        found = self._followers.get(left, set())
-        if all(sentence.startswith(word, start) for word in found):
-            return 0.0
-        led = len(clause) > len(left) or len(clause) >= _FAR
-        return 1.0 if len(clause) >= _FAR or not led else 0.4
-
-    @cached_property
-    def _places(self) -> dict[str, list[tuple[int, int]]]:
-        """Return where four characters stand: (sentence, index) pairs, for documents of common size."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for number, sentence in enumerate(self.sentences[:_MANY]):
-            for at in range(len(sentence) - _NEAR + 1):
-                found.setdefault(sentence[at : at + _NEAR], []).append((number, at))
-        return found
-
-    def has_frame_rival(self, sentence: str, start: int, end: int) -> bool:
-        """Tell whether other words stand in the document between the same four characters."""
-        left, right = sentence[max(0, start - _NEAR) : start], sentence[end : end + _NEAR]
-        if len(left) < _NEAR or len(right) < _NEAR:
-            return False
-        for number, at in self._places.get(left, ()):
-            other = self.sentences[number][at + _NEAR : at + _NEAR + _WIDE]
-            until = other.find(right)
-            if until > 0 and other[:until] != sentence[start:end]:
-                return True
-        return False
+        return self.words.share(term) > 0.2 or any(term in title for title in self.titles)
 
     def parent_of(self, point: Point) -> str:
         """Return the head of the list item under which a sentence stands, or nothing."""
@@ -188,10 +101,14 @@ class Context:
         last = bisect_left(here, end, key=lambda point: point.source.start)
         return here[first:last]
 
+    def series_between(self, article: int, start: int, end: int) -> list[ListPoint]:
+        """Return the series of an article that begin between two offsets."""
+        return self._between(self._series, article, start, end)
+
     def series_in(self, point: Statement | Definition) -> list[tuple[ListPoint, list[Span]]]:
         """Return the series in a sentence, each with the spans of its members."""
         place = point.source
-        inside = self._between(self._series, place.article, place.start, place.end)
+        inside = self.series_between(place.article, place.start, place.end)
         found = [(one, member_spans(point, one)) for one in inside]
         return [(one, spans) for one, spans in found if spans]
 
@@ -229,7 +146,7 @@ class Context:
             and _is_action(parent)
             and folded(parent) not in folded(text)
         ):
-            return f"在{parent}方面，"
+            return f"在{_without_verb(parent, text)}方面，"
         return ""
 
 
@@ -238,6 +155,12 @@ _TOPICLESS = re.compile(
     r"引导|推行|通过|把|将|以|使|让|善于|做到|不断)"
 )
 _HAN = re.compile(rf"[{HAN}]")
+
+
+def _without_verb(head: str, text: str) -> str:
+    """Return a heading without its verb where the sentence has the same: 注重…方面，要注重…"""
+    verb = tokens(head)[0].word
+    return head[len(verb) :] if verb in text[:8] and len(head) - len(verb) >= 4 else head
 
 
 def _needs_topic(text: str) -> bool:

@@ -22,6 +22,8 @@ def series_gaps(sentence: str, series: list[list[Span]]) -> list[Gap]:
             continue
         if min(map(len, texts)) < 2 or max(map(len, texts)) > 12 or not count:
             continue
+        if any(set(a) < set(b) for a in texts for b in texts):  # 干群 is 领导干部和群众 again
+            continue
         if len(_STOCK & set(texts)) > 1 or any("规定" in text for text in texts):
             continue
         inner = sorted(range(1, len(members)), key=lambda at: (_is_open(sentence, members, at), at))

@@ -65,7 +65,7 @@ def find_gaps(sentence: str, context: Context, series: list[list[Span]]) -> list
         for gap in gaps
         if not _leaks(sentence, gap)
         and _enough_left(sentence, gap)
-        and not (len(gap.spans) == 1 and context.has_frame_rival(sentence, *gap.spans[0]))
+        and not (len(gap.spans) == 1 and context.words.has_frame_rival(sentence, *gap.spans[0]))
     ]
     return sorted(good, key=lambda gap: (-gap.worth, gap.spans))
 
@@ -116,15 +116,28 @@ def _pairs(sentence: str, found: tuple[Token, ...], context: Context) -> list[Ga
             continue
         if sentence[right[0]] in PREPOSITIONS or _runs_into_noun(found, right[1]):
             continue
+        right = _without_shared_head(sentence, left, right)
         words = sentence[slice(*left)], sentence[slice(*right)]
         if not all(map(is_term, words)) or max(map(len, words)) > 2 * min(map(len, words)):
             continue
         worth = [_termhood(sentence, found, span, context, rivals=False) for span in (left, right)]
         if not any(map(context.is_common, words)):
-            gaps.append(
-                Gap((left, right), min(sum(worth) / 2 + 0.06, 0.95), True, "coordinate terms")
-            )
+            value = min(sum(worth) / 2 + 0.06, 0.95)
+            if (
+                len(words[1]) == 3 and words[0][-1] == words[1][-1]
+            ):  # 规范化和程序化: 制度化 fits too
+                gaps.append(Gap((right,), value - 0.04, False, "the second of two terms"))
+            else:
+                gaps.append(Gap((left, right), value, True, "coordinate terms"))
     return gaps
+
+
+def _without_shared_head(sentence: str, left: Span, right: Span) -> Span:
+    """Leave the general noun that both terms share standing: 利益调整和利益分配|问题."""
+    head = EMPTY_HEAD.search(sentence[slice(*right)])
+    if not head or sentence[slice(*left)].endswith(head[0]) or head.start() < 4:
+        return right
+    return right[0], right[0] + head.start()
 
 
 def _runs_into_noun(found: tuple[Token, ...], end: int) -> bool:
@@ -144,6 +157,7 @@ def _even_pairs(sentence: str) -> list[Gap]:
         Gap((match.span(1), match.span(2)), 0.74, True, "coordinate terms of one length")
         for match in _EVEN_PAIR.finditer(sentence)
         if len(match[1]) == len(match[2])
+        and not (len(match[1]) == 3 and match[1][-1] == match[2][-1])
         and "的" not in match[0]
         and all(is_term(match[at]) or "之" in match[at] for at in (1, 2))
     ]
@@ -161,7 +175,9 @@ def _terms(sentence: str, found: tuple[Token, ...], context: Context) -> list[Ga
         if not is_term(term) or context.is_common(term) or barred:
             continue
         worth = _termhood(sentence, found, (start, end), context)
-        worth -= 0.25 * context.rivalry(sentence, start, end)
+        worth -= 0.25 * context.words.rivalry(sentence, start, end)
+        if any(sentence[:start].endswith(f"{topic}的") for topic in context.topics):
+            worth -= 0.15  # 群众工作的…: anything may follow the document's topic
         gaps.append(Gap(((start, end),), worth, False, "term"))
     for match in (*_SLOGAN.finditer(sentence), *_WRAPPED.finditer(sentence)):
         span = match.span(match.lastindex or 1)
@@ -193,7 +209,7 @@ def _is_part(found: tuple[Token, ...], start: int, end: int, context: Context) -
             continue
         governs = token.start == start and (before.word in KEY_VERBS or before.word in _PIVOTS)
         loose = {before.word, token.word} & _LOOSE_WORDS
-        if not governs and not loose and context.sticks(before.word, token.word):
+        if not governs and not loose and context.words.sticks(before.word, token.word):
             return True
     return False
 
@@ -218,7 +234,8 @@ def _termhood(
     worth = {2: 0.35, 3: 0.45, 4: 0.62, 5: 0.64, 6: 0.66, 7: 0.64, 8: 0.62}.get(len(term), 0.5)
     before = next((token for token in reversed(found) if token.end == start), None)
     after = next((token for token in found if token.start == end), None)
-    if len(term) == 3 and ABSTRACT.search(term):
+    is_predicate = re.search(r"是[^，]+的\Z", sentence[:start])  # 是我们党的|生命线
+    if len(term) == 3 and (ABSTRACT.search(term) or is_predicate):
         worth += 0.12
     if before and before.word in KEY_VERBS:
         worth += 0.1
@@ -240,10 +257,10 @@ def _termhood(
     if EMPTY_HEAD.search(term):
         worth -= 0.08
     if rivals and before and after and len(term) <= 4:
-        others = context.neighbours.get((before.word, after.word), set()) - {term}
+        others = context.words.neighbours.get((before.word, after.word), set()) - {term}
         telling = before.word not in _COMMON_WORDS and after.word not in _COMMON_WORDS
         worth -= min(0.12 * len(others), 0.36) if telling else 0.02 * bool(others)
-    share = context.share(term)
+    share = context.words.share(term)
     if share > 0.1:
         worth -= 0.15
     return max(0.0, min(worth, 0.95))

@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from quizgen.kinds.context import Context
 from quizgen.kinds.explanations import explained, nested, sections
-from quizgen.kinds.gapped import gapped_sentences
 from quizgen.kinds.halves import frames, halves
+from quizgen.kinds.listed import listed
 from quizgen.kinds.meanings import definitions, term_list
 from quizgen.kinds.relation import Relation
 from quizgen.model import ListPoint
@@ -29,4 +29,4 @@ def relations_of(context: Context) -> list[Relation]:
         else:
             short[point.source.article, point.marker].append(point)
     found += [relation for lists in short.values() for relation in sections(lists, context)]
-    return [*found, *nested(context), *definitions(context), *gapped_sentences(context)]
+    return [*found, *nested(context), *listed(context), *definitions(context)]
