@@ -5,6 +5,7 @@ compared by character bigrams of letters, digits and Han characters.
 """
 
 import re
+from collections.abc import Iterator
 
 from quizgen.characters import folded, han_count, ngrams
 from quizgen.model import FillQuestion, MatchQuestion, Question, Slot
@@ -156,7 +157,8 @@ def m7_lengths(question: MatchQuestion) -> bool:
 
 # --- rules between the items of one paper ---
 
-_TELLING = 3  # an answer of fewer characters gives nothing away by standing elsewhere
+_TELLING = 3  # an answer of fewer characters gives nothing away by standing just anywhere
+_BESIDE = 2  # characters beside such an answer that show that the same thing is said
 
 
 def printed(question: Question) -> str:
@@ -171,8 +173,23 @@ def f7_no_leak(question: Question, other: Question) -> bool:
     if not isinstance(question, FillQuestion):
         return True
     shown = folded(printed(other))
-    answers = [folded(blank.answer) for blank in question.blanks]
-    return not any(len(answer) >= _TELLING and answer in shown for answer in answers)
+    return not any(telling in shown for telling in _telling(question))
+
+
+def _telling(question: FillQuestion) -> Iterator[str]:
+    """Yield what gives an answer away: the answer, or a short one with what stands beside it."""
+    texts = ("", *question.segments, "")
+    for before, slot, after in zip(texts, texts[1:], texts[2:], strict=False):
+        if isinstance(slot, str):
+            continue
+        answer = folded(question.blanks[slot.blank].answer)
+        if len(answer) >= _TELLING:
+            yield answer
+            continue
+        if isinstance(before, str) and len(folded(before)) >= _BESIDE:
+            yield folded(before)[-_BESIDE:] + answer
+        if isinstance(after, str) and len(folded(after)) >= _BESIDE:
+            yield answer + folded(after)[:_BESIDE]
 
 
 def f13_different(question: Question, other: Question) -> bool:

@@ -263,6 +263,18 @@ PAIRS: list[tuple[str, Question, Question, bool]] = [
     ("F7", fill(GOOD), fill("领导下基层调查研究是一项【制度】。", "p2"), False),
     ("F7", fill(GOOD), match("通过调查研究了解情况|望", *ROWS[1:], *SURPLUS), False),
     ("F7", fill("听是彼此交流的前提，是双方【沟通】的基础。"), fill("沟通要有【诚意】。"), True),
+    (
+        "F7",
+        fill("以围观、【起哄】甚至挑衅为手段。"),
+        match("围观、起哄、挑衅|望", *ROWS[1:], *SURPLUS),
+        False,
+    ),
+    (
+        "F7",
+        fill("忧患意识、【公仆】意识和节俭意识。"),
+        fill("干部要有公仆意识，甘做【勤务员】。"),
+        False,
+    ),
     ("F7", SET, fill("耐心地听，让老百姓把心里话讲完，就是【闻】。"), True),
     ("F13", fill(GOOD), OTHER, True),
     ("F13", fill(GOOD, "p1"), fill("基层党组织是【战斗堡垒】。", "p1"), False),
