@@ -42,8 +42,8 @@ def tear_heading(chars: str, body: str) -> int:
         if _OPENER.match(sentence, at):
             return at
         if not before[at].tag.startswith("v") and _is_repeated(sentence, at):
-            # …新局面|如期实现…: an adverb before the repeated words belongs to the sentence
-            return before[at].start if before[at].tag == "d" else at
+            # …新局面|如期实现…: an adverb or a time before the repeated words belongs to the sentence
+            return before[at].start if before[at].tag in ("d", "t") else at
     return 0
 
 

@@ -183,6 +183,7 @@ def test_what_is_no_list(text: str) -> None:
         ("护士要做到“看、听、问、查”。", "看 听 问 查"),
         ("不得以强迫、欺诈、胁迫的手段取得同意。", "强迫 欺诈 胁迫"),
         ("火灾分为A、B、C、D四类。", "A B C D"),
+        ("推进制造强国、质量强国、航天强国。", "制造强国 质量强国 航天强国"),
         ("检查门窗、电源。", ""),
         ("护士应当核对姓名。", ""),
         ("、、", ""),
@@ -190,6 +191,22 @@ def test_what_is_no_list(text: str) -> None:
 )
 def test_series(sentence: str, members: str) -> None:
     assert [sentence[a:b] for spans in series_in(sentence) for a, b in spans] == members.split()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "members"),
+    [
+        (
+            "要发动群众团体、基层自治组织、社会中介组织参与工作。",
+            "群众团体|基层自治组织|社会中介组织",
+        ),
+        ("要弄清培养什么人、怎样培养人、为谁培养人这个问题。", "培养什么人|怎样培养人|为谁培养人"),
+        ("要解决好世界观、人生观、价值观这个问题。", "世界观|人生观|价值观"),
+    ],
+)
+def test_a_verb_before_all_members_is_not_the_first_ones(sentence: str, members: str) -> None:
+    (found,) = lists(points_of(f"# 手册\n\n{sentence}\n", read_markdown))
+    assert found[3] == members
 
 
 @pytest.mark.parametrize(

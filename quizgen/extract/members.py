@@ -89,11 +89,18 @@ def left_start(text: str, whole: list[str]) -> int | None:
             continue
         if _INTRODUCES.match(token.word):
             break
+        verb = found[at - 1] if at and found[at - 1].tag == "v" else None
+        if verb and (token.word == "好" or any(verb.word in one for one in whole)):
+            continue  # 解决好|世界观、人生观 and 培养|什么人、怎样培养人
+        done = at > 1 and found[at - 1].word == "好" and found[at - 2].tag == "v"
         if (
             at
+            and not done
             and _goes_on(found[at - 1])
             and not _same_measure(text[token.start :], whole, at_end=False)
         ):
+            continue
+        if any(one.endswith(text[token.start :]) for one in whole):  # 制造|强国、质量强国
             continue
         score = _likeness(text[token.start :], whole, at_end=False) + _left_edge(found, at)
         if score > best_score + 1e-9:

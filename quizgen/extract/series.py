@@ -176,8 +176,15 @@ def _stray_verb(sentence: str, spans: list[Span]) -> int:
     verbal = [found[0].tag in ("v", "vn", "l", "i") for found in others]
     plain = first[0].tag == "v" and first[0].word not in NOMINAL_VERBS
     led = first[0].tag in ("v", "vn") and _LED.search(sentence[: spans[0][0]])
-    governs = len(first) > 1 and (plain or led)
-    return len(first[0].word) if governs and not any(verbal) else 0
+    if len(first) == 1 or not (plain or led) or any(verbal):
+        return 0
+    verb = len(first[0].word)
+    own = sentence[spans[0][0] + verb : spans[0][1]]
+    # 制造强国、质量强国 and 培养什么人、怎样培养人 keep the word: it is the first member's own.
+    shared = any(
+        sentence[a:b].endswith(own) or first[0].word in sentence[a:b] for a, b in spans[1:]
+    )
+    return 0 if shared else verb
 
 
 def _lead(before: str) -> str:

@@ -16,7 +16,7 @@ from quizgen.model import (
     Statement,
 )
 
-_WORST_GAP, _WORST_SENTENCE = 0.55, 0.52
+_WORST_GAP, _WORST_SENTENCE = 0.55, 0.53
 
 
 def write_fill(context: Context) -> tuple[FillQuestion, ...]:

@@ -49,7 +49,11 @@ def _enumerated(item: ListItem, point: ListPoint, context: Context) -> str:
         texts = [member.text for member in series.items]
         text = "、".join(texts)
         inside = all(member in item.detail for member in texts) and len(text) in _LENGTHS
-        if inside and not any(shared_words(text, head) for head in heads):
+        if (
+            inside
+            and not texts[0].endswith("的")
+            and not any(shared_words(text, head) for head in heads)
+        ):
             return text
     return ""
 

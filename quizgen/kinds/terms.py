@@ -137,6 +137,9 @@ def _is_nominal_verb(
     return run[-1].tag in (*_NOUNS, "a", "b", "v") and closes
 
 
+_WHEN = re.compile(r"(?<![小及平临同战工学课定按实])时\Z")  # 紧急情况时 is a time, not a thing
+
+
 def is_term(term: str) -> bool:
     """Tell whether a phrase names something by itself: 主体责任, but not 有关规定 or 重要作用."""
     plain = folded(term)
@@ -150,6 +153,7 @@ def is_term(term: str) -> bool:
         and not _BARE_HEADS.fullmatch(term)
         and not term.endswith(("内", "之日", "备查", "备案", "同志"))
         and not _RUN_TOGETHER.search(term)
+        and not _WHEN.search(term)
     )
 
 
