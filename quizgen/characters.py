@@ -3,6 +3,7 @@
 import functools
 import re
 
+Span = tuple[int, int]  # where a stretch begins, and where what follows it begins
 HAN = r"\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 CJK_PUNCTUATION = "、。，；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·～"

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from quizgen.errors import NotEnoughItems, QuizgenError
 from quizgen.model import Blueprint, Candidate, Form, MatchQuestion, Question, Section
-from quizgen.rules import go_together
+from quizgen.rules import go_together, m6_shuffled
 
 Load = Callable[[Sequence[str]], tuple[Question, ...]]
 
@@ -109,11 +109,11 @@ def _responses_reordered(question: Question, chooser: random.Random) -> Question
         return question
     for _ in range(20):
         order = _other_order(len(question.responses), chooser)
+        responses = tuple(question.responses[at] for at in order)
         key = tuple(order.index(at) for at in question.key)
-        if list(key) not in (sorted(key), sorted(key, reverse=True)):
-            return replace(
-                question, responses=tuple(question.responses[at] for at in order), key=key
-            )
+        reordered = replace(question, responses=responses, key=key)
+        if m6_shuffled(reordered):
+            return reordered
     return question  # of two rows, every order is up or down
 
 

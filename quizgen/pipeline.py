@@ -17,7 +17,7 @@ from quizgen.dedupe import dedupe
 from quizgen.errors import NotEnoughItems, QuizgenError, ReadError
 from quizgen.extract import extract
 from quizgen.kinds import write_items
-from quizgen.model import Blueprint, Candidate, Drop, Point, Question, Quiz, Source, kind_of
+from quizgen.model import Blueprint, Candidate, Drop, Question, Quiz, Source, kind_of
 from quizgen.outline import outline, titles
 from quizgen.readers import find_files, read
 from quizgen.readers.encoding import decode
@@ -33,10 +33,7 @@ class Report(Struct, frozen=True):
     error: str = ""
 
 
-Result = tuple[Source, tuple[Point, ...], tuple[Question, ...]]
-
-
-def read_document(path: Path, shown: str) -> tuple[Result, Report]:
+def read_document(path: Path, shown: str) -> tuple[bank.Result, Report]:
     """Read one file into its points and questions; raises ReadError."""
     document, dropped = clean(read(path, shown))
     articles, between = outline(document)
@@ -71,7 +68,7 @@ def build(
 
 def _results(
     files: Sequence[tuple[Path, str]], reports: list[Report], tell: Callable[[Report], None]
-) -> Iterator[Result]:
+) -> Iterator[bank.Result]:
     alone = len(files) == 1  # then the error says it all
     for path, shown in files:
         try:

@@ -5,7 +5,7 @@ compared by character bigrams of letters, digits and Han characters.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.characters import folded, han_count, ngrams
 from quizgen.model import FillQuestion, MatchQuestion, Question, Slot
@@ -64,14 +64,20 @@ def f5_whole_terms(question: FillQuestion) -> bool:
 
 def f6_no_leak_inside(question: FillQuestion) -> bool:
     """F6: no answer, and no two characters of one, stand elsewhere in the stem."""
-    visible = ngrams(stem_text(question, "\n"), 2)
-    seen = {gram for part in question.segments if isinstance(part, str) for gram in ngrams(part, 2)}
-    for blank in question.blanks:
-        plain = folded(blank.answer)
-        grams = ngrams(plain, 2)
-        if grams & seen or (len(plain) == 1 and plain in folded(stem_text(question))):
-            return False
-    return bool(visible)
+    texts = [part for part in question.segments if isinstance(part, str)]
+    answers = [blank.answer for blank in question.blanks]
+    return bool(ngrams(stem_text(question), 2)) and not leak_into(texts, answers)
+
+
+def leak_into(texts: Iterable[str], answers: Iterable[str]) -> bool:
+    """Tell whether an answer, or two characters of one, stands in the texts around the blanks."""
+    shown = list(texts)
+    seen = {gram for text in shown for gram in ngrams(text, 2)}
+    plain = folded("".join(shown))
+    return any(
+        ngrams(answer, 2) & seen or (len(answer) == 1 and answer in plain)
+        for answer in map(folded, answers)
+    )
 
 
 def f8_few_blanks(question: FillQuestion, members: int | None = None) -> bool:
@@ -143,8 +149,12 @@ def m5_size(question: MatchQuestion) -> bool:
 
 def m6_shuffled(question: MatchQuestion) -> bool:
     """M6: the responses stand neither in the premises' order nor in its reverse."""
-    order = list(question.key)
-    return order not in (sorted(order), sorted(order, reverse=True))
+    return not is_sorted(question.key)
+
+
+def is_sorted(numbers: Sequence[int]) -> bool:
+    """Tell whether numbers only go up, or only go down."""
+    return list(numbers) in (sorted(numbers), sorted(numbers, reverse=True))
 
 
 def m7_lengths(question: MatchQuestion) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-Span = tuple[int, int]
+from quizgen.characters import Span
 
 _PART = re.compile(r"[^，,；;。！？!?：:“”]+")
 _LONG_PART = re.compile(r"[^；;。！？!?]+")

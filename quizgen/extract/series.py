@@ -3,13 +3,12 @@
 import itertools
 import re
 
+from quizgen.characters import Span
 from quizgen.extract.members import last_member, left_start, right_end, same_form, shared_affixes
 from quizgen.extract.parallel import parallel_clauses
 from quizgen.model import Article, ListItem, ListPoint, Text, content_id
 from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.sentences import balanced, sentences
-
-Span = tuple[int, int]
 
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?…（）()]+")
 _QUOTED = re.compile(r"“([^“”]*、[^“”]*)”")  # “情、望、闻、问、切、境”

@@ -2,14 +2,12 @@
 
 import re
 
-from quizgen.characters import folded, han_count, ngrams
+from quizgen.characters import Span, folded, han_count, ngrams
 from quizgen.kinds.coordinates import shared_words_of
 from quizgen.kinds.item import also_right, fill_question
 from quizgen.model import Blank, FillQuestion, ListPoint, Slot
 from quizgen.rules import LONGEST
 from quizgen.segment import tokens
-
-Span = tuple[int, int]
 
 _WORTH = 0.8
 _OWN = re.compile(r"心得|体会|感想|感悟")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from quizgen.characters import HAN, folded, han_count, ngrams
+from quizgen.characters import HAN, Span, folded, han_count, ngrams
 from quizgen.kinds.terms import phrases
 from quizgen.kinds.vocabulary import Vocabulary
 from quizgen.model import Definition, ListPoint, Point, Statement
@@ -18,7 +18,6 @@ _RULE_TITLE = re.compile(
 _SELF = re.compile(r"本(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)")
 
 
-Span = tuple[int, int]
 P = TypeVar("P", bound=Point)
 
 

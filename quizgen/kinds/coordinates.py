@@ -2,7 +2,8 @@
 
 import re
 
-from quizgen.kinds.gap import Gap, Span
+from quizgen.characters import Span
+from quizgen.kinds.gap import Gap
 from quizgen.kinds.terms import EMPTY_START, shared_count
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
 

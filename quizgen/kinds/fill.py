@@ -42,7 +42,6 @@ def _from_sentence(point: Statement | Definition, context: Context) -> FillQuest
     value = sentence_worth(text)
     if value < _WORST_SENTENCE:
         return None
-    seen = ngrams(opening, 2)
     for gap in gaps:
         if gap.worth < _WORST_GAP:
             break
@@ -51,9 +50,9 @@ def _from_sentence(point: Statement | Definition, context: Context) -> FillQuest
         if not opening and context.loses_topic(point, text, gap.spans):
             shown = context.rule_name(point)
         seen = ngrams(shown, 2)
-        if shown != opening and any(ngrams(text[a:b], 2) & seen for a, b in gap.spans):
-            continue
         leaks = any(ngrams(text[a:b], 2) & seen for a, b in gap.spans)
+        if leaks and shown != opening:
+            continue
         return _item(point, "" if leaks else shown, text, gap, value - 0.05 * leaks)
     return None
 

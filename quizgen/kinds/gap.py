@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-Span = tuple[int, int]
+from quizgen.characters import Span
 
 
 class Gap(NamedTuple):

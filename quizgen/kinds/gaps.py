@@ -2,10 +2,10 @@
 
 import re
 
-from quizgen.characters import CHINESE_NUMERAL, HAN, folded, han_count, ngrams
+from quizgen.characters import CHINESE_NUMERAL, HAN, Span, folded, han_count
 from quizgen.kinds.context import Context
 from quizgen.kinds.coordinates import partner_of, series_gaps
-from quizgen.kinds.gap import Gap, Span
+from quizgen.kinds.gap import Gap
 from quizgen.kinds.terms import (
     ABSTRACT,
     EMPTY_HEAD,
@@ -15,6 +15,7 @@ from quizgen.kinds.terms import (
     is_term,
     phrases,
 )
+from quizgen.rules import leak_into
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
 _MEASURE = re.compile(
@@ -34,11 +35,7 @@ _TAKEN_AS = re.compile(
 _SCENE_ENDS = frozenset(
     "前 后 时 下 中 里 上 内 之下 之中 之前 之后 以前 以后 期间 过程 过程中".split()
 )
-_COMMON_WORDS = frozenset(
-    """
-    的 和 与 、 ， 。 ； 是 在 了 对 为 “ ”
-    """.split()
-)
+_COMMON_WORDS = frozenset("的 和 与 、 ， 。 ； 是 在 了 对 为 “ ”".split())
 _WRAPPED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
 
 
@@ -123,13 +120,16 @@ def _pairs(sentence: str, found: tuple[Token, ...], context: Context) -> list[Ga
         worth = [_termhood(sentence, found, span, context, rivals=False) for span in (left, right)]
         if not any(map(context.is_common, words)):
             value = min(sum(worth) / 2 + 0.06, 0.95)
-            if (
-                len(words[1]) == 3 and words[0][-1] == words[1][-1]
-            ):  # 规范化和程序化: 制度化 fits too
+            if _is_open_ended(*words):
                 gaps.append(Gap((right,), value - 0.04, False, "the second of two terms"))
             else:
                 gaps.append(Gap((left, right), value, True, "coordinate terms"))
     return gaps
+
+
+def _is_open_ended(left: str, right: str) -> bool:
+    """Tell whether one ending makes a third term fit as well: 规范化和程序化, 制度化."""
+    return len(right) == 3 and left[-1] == right[-1]
 
 
 def _without_shared_head(sentence: str, left: Span, right: Span) -> Span:
@@ -140,9 +140,15 @@ def _without_shared_head(sentence: str, left: Span, right: Span) -> Span:
     return right[0], right[0] + head.start()
 
 
+def _beside(found: tuple[Token, ...], span: Span) -> tuple[Token | None, Token | None]:
+    """Return the words that end where a span begins, and begin where it ends."""
+    before = next((token for token in reversed(found) if token.end == span[0]), None)
+    return before, next((token for token in found if token.start == span[1]), None)
+
+
 def _runs_into_noun(found: tuple[Token, ...], end: int) -> bool:
     """Tell whether the word after a term goes on with it: 应急|处理|能力."""
-    following = next((token for token in found if token.start == end), None)
+    _, following = _beside(found, (end, end))
     return following is not None and (
         following.tag[:1] == "n" or following.tag == "vn" or following.word in NOMINAL_VERBS
     )
@@ -157,7 +163,7 @@ def _even_pairs(sentence: str) -> list[Gap]:
         Gap((match.span(1), match.span(2)), 0.74, True, "coordinate terms of one length")
         for match in _EVEN_PAIR.finditer(sentence)
         if len(match[1]) == len(match[2])
-        and not (len(match[1]) == 3 and match[1][-1] == match[2][-1])
+        and not _is_open_ended(match[1], match[2])
         and "的" not in match[0]
         and all(is_term(match[at]) or "之" in match[at] for at in (1, 2))
     ]
@@ -194,8 +200,8 @@ def _is_actor(sentence: str, found: tuple[Token, ...], start: int, end: int) -> 
 
     Such a place takes any other actor of the document.
     """
-    before = next((token.word for token in reversed(found) if token.end == start), "")
-    after = sentence[end : end + 3]
+    neighbour, _ = _beside(found, (start, end))
+    before, after = neighbour.word if neighbour else "", sentence[end : end + 3]
     if before in _PIVOTS and after[:1] not in "的，。；、和与及":
         return True
     return before == "是" and after.startswith("的一")
@@ -232,8 +238,7 @@ def _termhood(
     start, end = span
     term = sentence[start:end]
     worth = {2: 0.35, 3: 0.45, 4: 0.62, 5: 0.64, 6: 0.66, 7: 0.64, 8: 0.62}.get(len(term), 0.5)
-    before = next((token for token in reversed(found) if token.end == start), None)
-    after = next((token for token in found if token.start == end), None)
+    before, after = _beside(found, span)
     is_predicate = re.search(r"是[^，]+的\Z", sentence[:start])  # 是我们党的|生命线
     if len(term) == 3 and (ABSTRACT.search(term) or is_predicate):
         worth += 0.12
@@ -273,12 +278,8 @@ def _leaks(sentence: str, gap: Gap) -> bool:
         parts.append(sentence[last:start])
         last = end
     parts.append(sentence[last:])
-    seen = {gram for part in parts for gram in ngrams(part, 2)}
-    plain = folded("".join(parts))
     answers = [folded(sentence[a:b]) for a, b in gap.spans]
-    if len(set(answers)) < len(answers):
-        return True
-    return any(ngrams(one, 2) & seen or (len(one) == 1 and one in plain) for one in answers)
+    return len(set(answers)) < len(answers) or leak_into(parts, answers)
 
 
 def _enough_left(sentence: str, gap: Gap) -> bool:

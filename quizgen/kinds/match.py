@@ -9,7 +9,7 @@ from quizgen.kinds.context import Context
 from quizgen.kinds.pairs import relations_of
 from quizgen.kinds.relation import Relation
 from quizgen.model import ListItem, ListPoint, MatchQuestion, content_id
-from quizgen.rules import LARGEST_SET, SMALLEST_SET, breaches, shared_words
+from quizgen.rules import LARGEST_SET, SMALLEST_SET, breaches, is_sorted, shared_words
 from quizgen.segment import tokens
 
 _SHORT = 5
@@ -198,7 +198,7 @@ def _shuffled(
         key = [order.index(at) for at in range(len(premises))]
         shown = [responses[at] for at in order]
         places = [told.index(text) for text in shown if text in told]
-        if not _is_sorted(key) and not _is_sorted(places):
+        if not is_sorted(key) and not is_sorted(places):
             return MatchQuestion(
                 id=identity,
                 points=relation.points,
@@ -211,7 +211,3 @@ def _shuffled(
                 source=relation.source,
             )
     return None
-
-
-def _is_sorted(numbers: list[int]) -> bool:
-    return numbers in (sorted(numbers), sorted(numbers, reverse=True))

@@ -4,10 +4,8 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from quizgen.characters import folded, han_count
+from quizgen.characters import Span, folded, han_count
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
-
-Span = tuple[int, int]
 
 _NOUNS = ("n", "vn", "nz", "j", "an", "nt", "ns", "nr", "nrt")
 _MODIFIERS = (*_NOUNS, "a", "b")

@@ -95,8 +95,7 @@ class Vocabulary:
         found = self._followers.get(left, set())
         if all(sentence.startswith(word, start) for word in found):
             return 0.0
-        led = len(clause) > len(left) or len(clause) >= _FAR
-        return 1.0 if len(clause) >= _FAR or not led else 0.4
+        return 0.4 if len(left) < len(clause) < _FAR else 1.0
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, int]]]:
