@@ -172,7 +172,7 @@ def _is_action(head: str) -> bool:
     return (
         bool(_HAN.match(head))
         and acts
-        and not re.search(r"使|是|和|方面|方向|\\A(?:通过|以|用|在|把|将|对)", head)
+        and not re.search(r"使|是|和|方面|方向|\A(?:通过|以|用|在|把|将|对)", head)
     )
 
 
