@@ -2,10 +2,13 @@
 
 import functools
 import re
+from operator import add
 
 Span = tuple[int, int]  # where a stretch begins, and where what follows it begins
 HAN = r"\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
+_NOT_HAN = re.compile(f"[^{HAN}]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 CJK_PUNCTUATION = "、。，；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·～"
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
@@ -17,7 +20,7 @@ CHINESE_NUMERAL = "零〇一二三四五六七八九十百千两兩廿卅"
 
 def han_count(text: str) -> int:
     """Count the Han characters of a text."""
-    return len(HAN_CHARACTER.findall(text))
+    return sum(map(len, _NOT_HAN.split(text)))
 
 
 def read_numeral(text: str) -> int | None:
@@ -41,10 +44,12 @@ def read_numeral(text: str) -> int | None:
 @functools.lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """Return a text's letters, digits and Han characters alone, in lower case, for comparing."""
-    return "".join(character for character in text if character.isalnum()).lower()
+    return _NO_LETTERS.sub("", text).lower()
 
 
 def ngrams(text: str, size: int) -> set[str]:
     """Return the character n-grams of a folded text."""
     plain = folded(text)
+    if size == 2:
+        return set(map(add, plain, plain[1:]))
     return {plain[at : at + size] for at in range(len(plain) - size + 1)}

@@ -7,10 +7,12 @@ blanks from 0. Everything from `Place` to `Bank` is also the bank's JSON form.
 import hashlib
 import json
 from bisect import bisect_right
+from operator import itemgetter
 from typing import Literal
 
 from msgspec import Struct
 
+_first = itemgetter(0)
 Status = Literal["new", "approved", "rejected"]
 
 
@@ -32,7 +34,8 @@ class Text(Struct, frozen=True):
 
     def offset(self, index: int) -> int:
         """Return the source offset of the character at `index`."""
-        at, start = self.pieces[bisect_right(self.pieces, index, key=lambda piece: piece[0]) - 1]
+        pieces = self.pieces
+        at, start = pieces[bisect_right(pieces, index, key=_first) - 1 if len(pieces) > 1 else 0]
         return start + index - at
 
     def span(self) -> tuple[int, int]:
@@ -44,11 +47,15 @@ class Text(Struct, frozen=True):
     def cut(self, start: int, end: int | None = None) -> "Text":
         """Return the part from `start` to `end`, as slicing a string would."""
         start, stop, _ = slice(start, end).indices(len(self.chars))
+        if len(self.pieces) == 1:
+            return Text(self.chars[start:stop], ((0, self.pieces[0][1] + start),))
         inner = tuple((at - start, source) for at, source in self.pieces if start < at < stop)
         return Text(self.chars[start:stop], ((0, self.offset(start)), *inner))
 
     def strip(self, unwanted: str | None = None) -> "Text":
         """Return the text without the unwanted characters (by default white space) at its ends."""
+        if self.chars.strip(unwanted) == self.chars:
+            return self
         start = len(self.chars) - len(self.chars.lstrip(unwanted))
         return self.cut(start, max(start, len(self.chars.rstrip(unwanted))))
 

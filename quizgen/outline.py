@@ -44,6 +44,7 @@ def titles(articles: tuple[Article, ...]) -> tuple[ArticleTitle, ...]:
 
 # A table of contents: 一、新时期社会的新特点 (3)1、…, or a line that ends in …… 12
 _TOC_ENTRY = re.compile(rf"([^（）()。]{{2,60}}?)\s*[（(](\d{{1,3}})[）)](?=[{HAN}\d第（(]|\s*\Z)")
+_TOC_PAGE = re.compile(r"[（(]\d{1,3}[）)]")  # (3)
 _TOC_LINE = re.compile(r"(.{2,60}?)\s*[.·…—\s]{3,}\s*(\d{1,3})\s*\Z")
 _CONTENTS = re.compile(r".*?目\s*录\s*")
 _SLIDE_DEBRIS = re.compile(
@@ -96,9 +97,11 @@ def _is_heading(block: Block, following: Block | None) -> bool:
 
 def _contents(text: Text) -> tuple[list[Block], Text]:
     """Take the entries of a table of contents off a paragraph; their page numbers go."""
-    line = _TOC_LINE.match(text.chars)
+    line = _TOC_LINE.match(text.chars) if text.chars[-1:].isdigit() else None
     if line and (label := label_at(text.chars)):
         return [_toc_item(text.cut(*line.span(1)), label)], text.cut(0, 0)
+    if len(_TOC_PAGE.findall(text.chars)) < 3:
+        return [], text
     found = list(_TOC_ENTRY.finditer(text.chars))
     if len(found) < 3:
         return [], text

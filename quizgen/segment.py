@@ -6,6 +6,7 @@ import logging
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr
+from itertools import accumulate, starmap
 from typing import NamedTuple
 
 Tagger = Callable[[str], list[tuple[str, str]]]
@@ -28,14 +29,12 @@ def words(text: str) -> list[str]:
 @functools.lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a text with their tags (`m` for numbers) and their spans."""
-    found = []
-    start = 0
-    for word, tag in _tagger()(text):
-        end = start + len(word)
-        number = word.isascii() and word.replace(".", "").replace("%", "").isdigit()
-        found.append(Token(word, "m" if number else _settled(word, tag), start, end))
-        start = end
-    return tuple(found)
+    pairs = _tagger()(text)
+    ends = list(accumulate(len(word) for word, _ in pairs))
+    rows = zip(
+        [word for word, _ in pairs], starmap(_settled, pairs), [0, *ends], ends, strict=False
+    )
+    return tuple(map(Token._make, rows))
 
 
 # Common words that the dictionary calls nouns.
@@ -66,11 +65,13 @@ NOMINAL_VERBS = frozenset(
 
 @functools.lru_cache(maxsize=65536)
 def _settled(word: str, tag: str) -> str:
-    """Return the tag that a word of four characters and more has by its halves.
+    """Return the tag of a word: `m` for a number; of four characters and more, that of its halves.
 
     The dictionary calls 事故隐患 an idiom, which is a noun on a noun, and 解决问题 a noun, which is
     a verb with its object: nouns come out as `n`, phrases as `l`.
     """
+    if word.isascii() and word.replace(".", "").replace("%", "").isdigit():
+        return "m"
     if word in _MISTAGGED:
         return _MISTAGGED[word]
     if word in NOMINAL_VERBS:

@@ -32,15 +32,16 @@ def is_whole(sentence: str) -> bool:
 
 
 _PAIRS = {"”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", "》": "《", "】": "【", ")": "("}
+_PAIRED = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
 
 
 def balanced(text: str) -> bool:
     """Tell whether every quote and bracket of a text is closed, and in order."""
     open_marks: list[str] = []
-    for character in text:
-        if character in _PAIRS.values():
-            open_marks.append(character)
-        elif character in _PAIRS and (not open_marks or open_marks.pop() != _PAIRS[character]):
+    for mark in _PAIRED.findall(text):
+        if mark not in _PAIRS:
+            open_marks.append(mark)
+        elif not open_marks or open_marks.pop() != _PAIRS[mark]:
             return False
     return not open_marks
 

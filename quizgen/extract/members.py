@@ -5,6 +5,7 @@ touch the rest of the sentence, must have.
 """
 
 import re
+from functools import lru_cache
 
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
@@ -128,11 +129,9 @@ def shared_affixes(members: list[str]) -> tuple[str, str]:
 
 
 def _shared(members: list[str]) -> str:
-    shortest = min(members, key=len)
-    for length in range(len(shortest), 0, -1):
-        if all(member[:length] == shortest[:length] for member in members):
-            return shortest[:length]
-    return ""
+    first, last = min(members), max(members)  # what these two share, all between them share
+    length = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
+    return first[: len(last)] if length is None else first[:length]
 
 
 def _fits_beside(left: str, right: str, whole: list[str]) -> bool:
@@ -170,6 +169,7 @@ def _are_coordinate_verbs(left: str, right: str) -> bool:
 
 def _likeness(member: str, whole: list[str], at_end: bool) -> float:
     """Return how alike a candidate is to the whole members: their affixes, word classes, length."""
+    mean = sum(map(len, whole)) / len(whole)
     prefix, suffix = shared_affixes(whole) if len(whole) > 1 else ("", "")
     score = 0.0
     if suffix:
@@ -183,10 +183,10 @@ def _likeness(member: str, whole: list[str], at_end: bool) -> float:
     score += 1.5 * sum(mine[0] == form[0] for form in forms) / len(forms)
     score += sum(mine[1] == form[1] for form in forms) / len(forms)
     score += 0.5 * sum(mine[2] == form[2] for form in forms) / len(forms)
-    mean = sum(len(one) for one in whole) / len(whole)
     return score - 2.5 * abs(len(member) - mean) / max(mean, 2.0)
 
 
+@lru_cache(maxsize=4096)
 def _form(member: str) -> tuple[str, str, int]:
     found = [token for token in tokens(member) if token.tag != "x"]
     if not found:

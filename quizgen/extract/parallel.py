@@ -28,10 +28,15 @@ def parallel_clauses(sentence: str) -> list[list[Span]]:
 
 def _rows(parts: list[Span], sentence: str) -> list[list[Span]]:
     found: list[list[Span]] = []
+    texts = [sentence[a:b] for a, b in parts]
+    # Up to where each part has something in common with the next one, and that with its next one.
+    until = [len(parts)] * len(parts)
+    for at in range(len(parts) - 2, -1, -1):
+        until[at] = until[at + 1] if _may_frame(texts[at], texts[at + 1]) else at + 1
     at = 0
     while at + 3 <= len(parts):
         row: list[Span] = []
-        for end in range(len(parts), at + 2, -1):
+        for end in range(until[at + 1], at + 2, -1):
             if row := _framed(parts[at:end], sentence):
                 break
         if row:
@@ -40,6 +45,15 @@ def _rows(parts: list[Span], sentence: str) -> list[list[Span]]:
         else:
             at += 1
     return found
+
+
+def _may_frame(text: str, other: str) -> bool:
+    """Tell whether two clauses share what a frame needs: the first character, or two near an end."""
+    return text[:1] == other[:1] or any(
+        text[at : at + 2] == other[at : at + 2]
+        or text[-at - 2 : len(text) - at] == other[-at - 2 : len(other) - at]
+        for at in range(4)
+    )
 
 
 def _framed(parts: list[Span], sentence: str) -> list[Span]:

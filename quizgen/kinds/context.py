@@ -42,7 +42,7 @@ class Context:
     @cached_property
     def topics(self) -> frozenset[str]:
         """Return the phrases of the titles that every fifth sentence has."""
-        found = {title[a:b] for title in self.titles for a, b in phrases(tokens(title))}
+        found = {title[a:b] for title in self.titles for a, b in phrases(title)}
         return frozenset(
             topic
             for phrase in found
@@ -126,10 +126,10 @@ class Context:
         title = self.title_of(point).removeprefix("中华人民共和国")
         if not _RULE_TITLE.search(title):
             return False
-        hidden = "".join(
-            "\n" if any(a <= at < b for a, b in spans) else c for at, c in enumerate(text)
-        )
-        shown = {gram for part in hidden.split("\n") for gram in ngrams(part, 2)}
+        ends = [0, *(end for _, end in spans)]
+        starts = [*(start for start, _ in spans), len(text)]
+        parts = [text[a:b] for a, b in zip(ends, starts, strict=True)]
+        shown = {gram for part in parts for gram in ngrams(part, 2)}
         return not ngrams(_RULE_TITLE.sub("", title), 2) & shown
 
     def opening_for(self, point: Point, text: str) -> str:

@@ -1,5 +1,8 @@
 """Write fill-in items: from sentences, one gap each, and from short lists, some members blanked."""
 
+from collections.abc import Iterator
+from heapq import merge
+
 from quizgen.characters import han_count, ngrams
 from quizgen.kinds.completion import completion
 from quizgen.kinds.context import Context
@@ -34,14 +37,14 @@ def write_fill(context: Context) -> tuple[FillQuestion, ...]:
 
 def _from_sentence(point: Statement | Definition, context: Context) -> FillQuestion | None:
     text = point.text if point.text.endswith(("。", "！", ".")) else point.text + "。"
-    opening = context.opening_for(point, text)
-    rows = [spans for _, spans in context.series_in(point)]
-    gaps = find_gaps(text, context, rows)
-    if isinstance(point, Definition):
-        gaps = sorted(gaps + _definition_gap(point, text, context), key=lambda gap: -gap.worth)
     value = sentence_worth(text)
     if value < _WORST_SENTENCE:
         return None
+    opening = context.opening_for(point, text)
+    rows = [spans for _, spans in context.series_in(point)]
+    gaps: Iterator[Gap] = find_gaps(text, context, rows)
+    if isinstance(point, Definition):
+        gaps = merge(gaps, _definition_gap(point, text, context), key=lambda gap: -gap.worth)
     for gap in gaps:
         if gap.worth < _WORST_GAP:
             break

@@ -1,6 +1,9 @@
 """Choose what to blank in a sentence: whole, central terms with one determinable answer."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from operator import attrgetter
 
 from quizgen.characters import CHINESE_NUMERAL, HAN, Span, folded, han_count
 from quizgen.kinds.context import Context
@@ -36,11 +39,12 @@ _SCENE_ENDS = frozenset(
     "前 后 时 下 中 里 上 内 之下 之中 之前 之后 以前 以后 期间 过程 过程中".split()
 )
 _COMMON_WORDS = frozenset("的 和 与 、 ， 。 ； 是 在 了 对 为 “ ”".split())
+_start = attrgetter("start")
 _WRAPPED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
 
 
-def find_gaps(sentence: str, context: Context, series: list[list[Span]]) -> list[Gap]:
-    """Return the gaps a sentence offers, the best first; each passes the vetoes.
+def find_gaps(sentence: str, context: Context, series: list[list[Span]]) -> Iterator[Gap]:
+    """Yield the gaps a sentence offers, the best first; each passes the vetoes.
 
     Vetoes: an answer, or two characters of it, stands elsewhere in the sentence; the term stands
     in more than a fifth of the document's sentences; another word of the document stands between
@@ -48,7 +52,7 @@ def find_gaps(sentence: str, context: Context, series: list[list[Span]]) -> list
     """
     found = tokens(sentence)
     if is_slip(found):
-        return []
+        return
     gaps = [
         *_numbers(sentence),
         *series_gaps(sentence, series),
@@ -57,14 +61,10 @@ def find_gaps(sentence: str, context: Context, series: list[list[Span]]) -> list
         *_even_pairs(sentence),
         *_terms(sentence, found, context),
     ]
-    good = [
-        gap
-        for gap in gaps
-        if not _leaks(sentence, gap)
-        and _enough_left(sentence, gap)
-        and not (len(gap.spans) == 1 and context.words.has_frame_rival(sentence, *gap.spans[0]))
-    ]
-    return sorted(good, key=lambda gap: (-gap.worth, gap.spans))
+    for gap in sorted(gaps, key=lambda gap: (-gap.worth, gap.spans)):
+        rival = len(gap.spans) == 1 and context.words.has_frame_rival(sentence, *gap.spans[0])
+        if not rival and _enough_left(sentence, gap) and not _leaks(sentence, gap):
+            yield gap
 
 
 def _numbers(sentence: str) -> list[Gap]:
@@ -97,7 +97,7 @@ def _predicate(sentence: str, context: Context) -> list[Gap]:
 def _pairs(sentence: str, found: tuple[Token, ...], context: Context) -> list[Gap]:
     """Two coordinate terms, 满意度和获得感: both blanked, in any order."""
     gaps = []
-    terms = phrases(found)
+    terms = phrases(sentence)
     ends = {end: (start, end) for start, end in terms}
     starts = {start: (start, end) for start, end in terms}
     for token in found:
@@ -142,8 +142,10 @@ def _without_shared_head(sentence: str, left: Span, right: Span) -> Span:
 
 def _beside(found: tuple[Token, ...], span: Span) -> tuple[Token | None, Token | None]:
     """Return the words that end where a span begins, and begin where it ends."""
-    before = next((token for token in reversed(found) if token.end == span[0]), None)
-    return before, next((token for token in found if token.start == span[1]), None)
+    start = bisect_left(found, span[0], key=_start)
+    end = bisect_left(found, span[1], key=_start)
+    before = found[start - 1] if start and found[start - 1].end == span[0] else None
+    return before, found[end] if end < len(found) and found[end].start == span[1] else None
 
 
 def _runs_into_noun(found: tuple[Token, ...], end: int) -> bool:
@@ -171,14 +173,15 @@ def _even_pairs(sentence: str) -> list[Gap]:
 
 def _terms(sentence: str, found: tuple[Token, ...], context: Context) -> list[Gap]:
     gaps = []
-    for start, end in phrases(found):
+    for start, end in phrases(sentence):
         term = sentence[start:end]
-        barred = (
+        if (
             _is_coordinate(sentence, start, end)
+            or not is_term(term)
+            or context.is_common(term)
             or _is_actor(sentence, found, start, end)
             or _is_part(found, start, end, context)
-        )
-        if not is_term(term) or context.is_common(term) or barred:
+        ):
             continue
         worth = _termhood(sentence, found, (start, end), context)
         worth -= 0.25 * context.words.rivalry(sentence, start, end)
@@ -209,9 +212,9 @@ def _is_actor(sentence: str, found: tuple[Token, ...], start: int, end: int) -> 
 
 def _is_part(found: tuple[Token, ...], start: int, end: int, context: Context) -> bool:
     """Tell whether a term is part of a longer one that the document uses again."""
-    for at, token in enumerate(found[1:], start=1):
-        before = found[at - 1]
-        if token.start not in (start, end) or "x" in (before.tag, token.tag):
+    for edge in (start, end):
+        before, token = _beside(found, (edge, edge))
+        if not before or not token or "x" in (before.tag, token.tag):
             continue
         governs = token.start == start and (before.word in KEY_VERBS or before.word in _PIVOTS)
         loose = {before.word, token.word} & _LOOSE_WORDS

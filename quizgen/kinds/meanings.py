@@ -81,9 +81,10 @@ def _said_of(sentence: str) -> tuple[str, list[str]] | None:
 
     After a comma it is the sentence's subject: 社会公平正义关系…，是社会和谐的基本条件.
     """
-    found = tokens(sentence)
-    at = next((token.start for token in found if token.word in ("是", "是指")), 0)
-    terms = phrases(found)
+    if "是" not in sentence:
+        return None
+    at = next((token.start for token in tokens(sentence) if token.word in ("是", "是指")), 0)
+    terms = phrases(sentence)
     if sentence[at - 1 : at] != "，":
         subject = next(((a, b) for a, b in terms if b == at and _opens(sentence[:a])), None)
     elif terms and terms[0][0] == 0:

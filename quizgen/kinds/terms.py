@@ -1,5 +1,6 @@
 """Find the terms of a sentence: the longest noun phrases that name something."""
 
+import functools
 import itertools
 import re
 from collections.abc import Sequence
@@ -46,11 +47,13 @@ KEY_VERBS = frozenset(
 )
 
 
-def phrases(found: tuple[Token, ...]) -> list[Span]:
+@functools.lru_cache(maxsize=4096)
+def phrases(text: str) -> tuple[Span, ...]:
     """Return the spans of the longest runs of nouns and their modifiers that end in a noun.
 
     After a preposition a run that ends in a verbal noun is none: 为|人民|服务.
     """
+    found = tokens(text)
     spans: list[Span] = []
     run: list[Token] = []
     before: Token | None = None
@@ -73,7 +76,7 @@ def phrases(found: tuple[Token, ...]) -> list[Span]:
         if run and not verbal and not goes_on and not _is_torn(before, found, run[0].start):
             spans.append((run[0].start, run[-1].end))
         run = []
-    return spans
+    return tuple(spans)
 
 
 def _is_torn(before: Token | None, found: tuple[Token, ...], start: int) -> bool:
@@ -138,6 +141,7 @@ def _is_nominal_verb(
 _WHEN = re.compile(r"(?<![小及平临同战工学课定按实])时\Z")  # 紧急情况时 is a time, not a thing
 
 
+@functools.lru_cache(maxsize=4096)
 def is_term(term: str) -> bool:
     """Tell whether a phrase names something by itself: 主体责任, but not 有关规定 or 重要作用."""
     plain = folded(term)
@@ -157,7 +161,7 @@ def is_term(term: str) -> bool:
 
 def is_slip(found: tuple[Token, ...]) -> bool:
     """Tell whether a sentence has lost words: after 把 stands a verb of one character, not a noun."""
-    return any(
+    return any(word.word == "把" for word in found) and any(
         one.word == "把" and one.tag == "p" and two.tag == "v" and len(two.word) == 1
         for one, two in itertools.pairwise(found)
     )

@@ -88,8 +88,10 @@ class Vocabulary:
         Only words at the end of a clause are tried, by the six characters before them, or in a
         short clause by the word before them: what comes after a clause's end tells little.
         """
+        if sentence[end : end + 1] not in ("，", "。", "；"):
+            return 0.0
         clause = re.split("[，。；：、“”]", sentence[:start])[-1]
-        if sentence[end : end + 1] not in ("，", "。", "；") or not clause:
+        if not clause:
             return 0.0
         left = sentence[start - _FAR : start] if len(clause) >= _FAR else tokens(clause)[-1].word
         found = self._followers.get(left, set())

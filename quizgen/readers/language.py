@@ -1,5 +1,8 @@
 """Name the language of a text: zh-Hans, zh-Hant or en."""
 
+from collections import Counter
+from string import ascii_letters
+
 from quizgen.characters import han_count
 
 # Frequent characters whose simplified and traditional forms differ.
@@ -13,10 +16,11 @@ _TRADITIONAL = frozenset(
 
 def language_of(text: str) -> str:
     """Return `zh-Hans`, `zh-Hant`, `en`, or `und` for a text without Han or Latin letters."""
-    sample = text[:200_000]
-    letters = sum(character.isascii() and character.isalpha() for character in sample)
-    if han_count(sample) * 3 >= letters and han_count(sample):
-        simplified = sum(character in _SIMPLIFIED for character in sample)
-        traditional = sum(character in _TRADITIONAL for character in sample)
+    counts = Counter(text[:200_000])
+    letters = sum(counts[letter] for letter in ascii_letters)
+    han = han_count("".join(counts.elements()))
+    if han * 3 >= letters and han:
+        simplified = sum(counts[character] for character in _SIMPLIFIED)
+        traditional = sum(counts[character] for character in _TRADITIONAL)
         return "zh-Hant" if traditional > simplified else "zh-Hans"
     return "en" if letters else "und"
