@@ -47,9 +47,10 @@ def folded(text: str) -> str:
     return _NO_LETTERS.sub("", text).lower()
 
 
-def ngrams(text: str, size: int) -> set[str]:
+@functools.lru_cache(maxsize=4096)
+def ngrams(text: str, size: int) -> frozenset[str]:
     """Return the character n-grams of a folded text."""
     plain = folded(text)
     if size == 2:
-        return set(map(add, plain, plain[1:]))
-    return {plain[at : at + size] for at in range(len(plain) - size + 1)}
+        return frozenset(map(add, plain, plain[1:]))
+    return frozenset(plain[at : at + size] for at in range(len(plain) - size + 1))

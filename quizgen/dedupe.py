@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -86,10 +87,7 @@ def _grams(text: str) -> set[str]:
 
 
 def _twin(mine: set[str], index: dict[str, list[str]], grams: dict[str, set[str]]) -> str | None:
-    shared: dict[str, int] = defaultdict(int)
-    for gram in mine:
-        for other in index.get(gram, ()):
-            shared[other] += 1
+    shared = Counter(chain.from_iterable(index[gram] for gram in mine if gram in index))
     alike = (
         (count, other)
         for other, count in shared.items()

@@ -7,12 +7,10 @@ blanks from 0. Everything from `Place` to `Bank` is also the bank's JSON form.
 import hashlib
 import json
 from bisect import bisect_right
-from operator import itemgetter
 from typing import Literal
 
 from msgspec import Struct
 
-_first = itemgetter(0)
 Status = Literal["new", "approved", "rejected"]
 
 
@@ -34,8 +32,7 @@ class Text(Struct, frozen=True):
 
     def offset(self, index: int) -> int:
         """Return the source offset of the character at `index`."""
-        pieces = self.pieces
-        at, start = pieces[bisect_right(pieces, index, key=_first) - 1 if len(pieces) > 1 else 0]
+        at, start = self.pieces[bisect_right(self.pieces, (index + 1,)) - 1]
         return start + index - at
 
     def span(self) -> tuple[int, int]:
@@ -54,8 +51,6 @@ class Text(Struct, frozen=True):
 
     def strip(self, unwanted: str | None = None) -> "Text":
         """Return the text without the unwanted characters (by default white space) at its ends."""
-        if self.chars.strip(unwanted) == self.chars:
-            return self
         start = len(self.chars) - len(self.chars.lstrip(unwanted))
         return self.cut(start, max(start, len(self.chars.rstrip(unwanted))))
 

@@ -117,7 +117,7 @@ def m2_one_to_one(question: MatchQuestion) -> bool:
     if len(set(plain)) < len(plain) or len(set(question.premises)) < len(question.premises):
         return False
     premises = [ngrams(premise, 2) for premise in question.premises]
-    common = set.intersection(*premises)
+    common = frozenset.intersection(*premises)
     for at, premise in enumerate(premises):
         for index, response in enumerate(question.responses):
             shared = (ngrams(response, 2) & premise) - common
@@ -129,15 +129,15 @@ def m2_one_to_one(question: MatchQuestion) -> bool:
 def m3_no_giveaway(question: MatchQuestion) -> bool:
     """M3: no bigram, and no one-character side, stands on both sides of a row, unless of every row."""
     shared = [shared_words(premise, response) for premise, response in rows(question)]
-    return not set.union(*shared) or all(words == shared[0] for words in shared)
+    return not frozenset.union(*shared) or all(words == shared[0] for words in shared)
 
 
-def shared_words(premise: str, response: str) -> set[str]:
+def shared_words(premise: str, response: str) -> frozenset[str]:
     """Return what two sides have in common: bigrams, or a side of one character."""
     left, right = folded(premise), folded(response)
     if min(len(left), len(right)) == 1:
         short, long = sorted((left, right), key=len)
-        return {short} if short in long else set()
+        return frozenset({short} if short in long else ())
     return ngrams(left, 2) & ngrams(right, 2)
 
 

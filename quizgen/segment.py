@@ -6,7 +6,7 @@ import logging
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr
-from itertools import accumulate, starmap
+from itertools import accumulate, repeat, starmap
 from typing import NamedTuple
 
 Tagger = Callable[[str], list[tuple[str, str]]]
@@ -30,11 +30,10 @@ def words(text: str) -> list[str]:
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a text with their tags (`m` for numbers) and their spans."""
     pairs = _tagger()(text)
-    ends = list(accumulate(len(word) for word, _ in pairs))
-    rows = zip(
-        [word for word, _ in pairs], starmap(_settled, pairs), [0, *ends], ends, strict=False
-    )
-    return tuple(map(Token._make, rows))
+    words = [word for word, _ in pairs]
+    ends = list(accumulate(map(len, words)))
+    rows = zip(words, starmap(_settled, pairs), [0, *ends], ends, strict=False)
+    return tuple(map(tuple.__new__, repeat(Token), rows))
 
 
 # Common words that the dictionary calls nouns.

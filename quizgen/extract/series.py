@@ -44,7 +44,9 @@ def series_in(sentence: str) -> list[list[Span]]:
         for start, end in quoted:
             found += _marked(sentence, start, end, closed=True)
         for match in _CLAUSE.finditer(sentence):
-            if "、" in match[0] and not any(start < match.end() and match.start() < end for start, end in quoted):
+            if "、" in match[0] and not any(
+                start < match.end() and match.start() < end for start, end in quoted
+            ):
                 found += _marked(sentence, *match.span())
     taken = [(spans[0][0], spans[-1][1]) for spans in found]
     for spans in parallel_clauses(sentence):

@@ -59,27 +59,27 @@ class Vocabulary:
 
     @cached_property
     def neighbours(self) -> dict[tuple[str, str], set[str]]:
-        """Return, for each pair of a left and a right word, the words that stand between them."""
-        found: dict[tuple[str, str], set[str]] = {}
-        for sentence in self.sentences:
-            words = [token.word for token in tokens(sentence)]
+        """Return the words that stand between a left and a right word which stand so twice over."""
+        rows = [[token.word for token in tokens(sentence)] for sentence in self.sentences]
+        counts: Counter[tuple[str, str]] = Counter()
+        for words in rows:
+            counts.update(zip(words, words[2:], strict=False))
+        found: dict[tuple[str, str], set[str]] = {
+            pair: set() for pair, count in counts.items() if count > 1
+        }
+        for words in rows:
             for left, word, right in zip(words, words[1:], words[2:], strict=False):
-                found.setdefault((left, right), set()).add(word)
+                if (left, right) in found:
+                    found[left, right].add(word)
         return found
 
     @cached_property
     def _followers(self) -> dict[str, set[str]]:
-        """Return the words that follow six characters, and those that follow a word."""
+        """Return the words that follow a word."""
         found: dict[str, set[str]] = {}
-        for sentence in self.sentences:
-            before = ""
-            for token in tokens(sentence):
-                if token.tag != "x" and before:
-                    found.setdefault(before, set()).add(token.word)
-                    if token.start >= _FAR:
-                        left = sentence[token.start - _FAR : token.start]
-                        found.setdefault(left, set()).add(token.word)
-                before = token.word if token.tag != "x" else ""
+        for left, right in self._words[1]:
+            if left[-1].isalnum() and right[0].isalnum():
+                found.setdefault(left, set()).add(right)
         return found
 
     def rivalry(self, sentence: str, start: int, end: int) -> float:
@@ -93,19 +93,35 @@ class Vocabulary:
         clause = re.split("[，。；：、“”]", sentence[:start])[-1]
         if not clause:
             return 0.0
-        left = sentence[start - _FAR : start] if len(clause) >= _FAR else tokens(clause)[-1].word
-        found = self._followers.get(left, set())
-        if all(sentence.startswith(word, start) for word in found):
-            return 0.0
-        return 0.4 if len(left) < len(clause) < _FAR else 1.0
+        if len(clause) < _FAR:
+            word = tokens(clause)[-1].word
+            found = self._followers.get(word, set())
+            if all(sentence.startswith(following, start) for following in found):
+                return 0.0
+            return 0.4 if len(word) < len(clause) else 1.0
+        left = sentence[start - _FAR : start]
+        return float(
+            any(
+                self.sentences[number].startswith(left, at - _FAR)
+                and not sentence.startswith(word, start)
+                for number, at, word in self._places.get(left[-_NEAR:], ())
+                if at >= _FAR
+            )
+        )
 
     @cached_property
-    def _places(self) -> dict[str, list[tuple[int, int]]]:
-        """Return where four characters stand: (sentence, index) pairs, for documents of common size."""
-        found: dict[str, list[tuple[int, int]]] = {}
+    def _places(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Return, by the four characters before it, each word with its sentence and index there.
+
+        Of a document beyond common size only the beginning counts.
+        """
+        found: dict[str, list[tuple[int, int, str]]] = {}
         for number, sentence in enumerate(self.sentences[:_MANY]):
-            for at in range(len(sentence) - _NEAR + 1):
-                found.setdefault(sentence[at : at + _NEAR], []).append((number, at))
+            for word, tag, start, _ in tokens(sentence):
+                if start >= _NEAR and tag != "x":
+                    found.setdefault(sentence[start - _NEAR : start], []).append(
+                        (number, start, word)
+                    )
         return found
 
     def has_frame_rival(self, sentence: str, start: int, end: int) -> bool:
@@ -113,8 +129,8 @@ class Vocabulary:
         left, right = sentence[max(0, start - _NEAR) : start], sentence[end : end + _NEAR]
         if len(left) < _NEAR or len(right) < _NEAR:
             return False
-        for number, at in self._places.get(left, ()):
-            other = self.sentences[number][at + _NEAR : at + _NEAR + _WIDE]
+        for number, at, _ in self._places.get(left, ()):
+            other = self.sentences[number][at : at + _WIDE]
             until = other.find(right)
             if until > 0 and other[:until] != sentence[start:end]:
                 return True
