@@ -13,7 +13,6 @@ from quizgen.kinds.worth import sentence_worth
 from quizgen.model import FillQuestion, MatchQuestion, Question
 from quizgen.pipeline import read_document
 from quizgen.rules import breaches, restored, rows, stem_text
-from quizgen.segment import tokens
 
 NOTHING = Context((), ())
 
@@ -75,7 +74,7 @@ def answers(question: Question) -> list[str]:
     ],
 )
 def test_the_best_gap_of_a_sentence(sentence: str, answer: list[str]) -> None:
-    best = find_gaps(sentence, NOTHING, [])[0]
+    best = next(find_gaps(sentence, NOTHING, []))
     assert [sentence[a:b] for a, b in best.spans] == answer
 
 
@@ -98,14 +97,14 @@ def test_members_of_a_series_are_blanked_in_any_order() -> None:
     sentence = "要增强忧患意识、公仆意识、节俭意识和法治意识，树立正确的政绩观。"
     start = sentence.index("忧患")
     series = [[(start + at * 5, start + at * 5 + 4) for at in range(4)]]
-    best = find_gaps(sentence, NOTHING, series)[0]
+    best = next(find_gaps(sentence, NOTHING, series))
     assert [sentence[a:b] for a, b in best.spans] == ["公仆", "节俭"]
     assert best.coordinate
 
 
 def test_phrases_are_the_longest_noun_phrases() -> None:
     sentence = "生产经营单位应当建立重大事故隐患治理制度。"
-    found = [sentence[a:b] for a, b in phrases(tokens(sentence))]
+    found = [sentence[a:b] for a, b in phrases(sentence)]
     assert "重大事故隐患治理制度" in found
 
 
