@@ -1,86 +1,18 @@
-"""Tell the articles of a document apart, and put its broken lines together again."""
+"""Tell the articles of a document apart, and free their text from their titles."""
 
 import re
-from itertools import groupby, pairwise
-from statistics import median
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from quizgen.characters import ngrams
 from quizgen.labels import label_at
-from quizgen.model import Block, Drop, Text, joined
+from quizgen.model import Block, Drop, Text
 from quizgen.sentences import first_sentence_end
 
 _TITLE_LIMIT = 45
-_WRAPPED = 25
-_OPENING = re.compile(r"[，、；：,;:）)”’]")  # what no paragraph begins with
 _CONTINUES = re.compile(r"[的是，。、；：了与和及中规指,.]")  # 护士条例|的…
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z")
-
-
-# --- lines broken in mid-sentence ---
-
-
-def drop_broken_scans(blocks: tuple[Block, ...]) -> tuple[list[Block], list[Drop]]:
-    """Leave out scanned stretches whose lines break off: of odd lengths, hardly one a sentence.
-
-    What stood between such lines is lost; a sentence put together from them would say what nobody
-    wrote. Scanned lines of one width, and whole paragraphs, stay.
-    """
-    kept: list[Block] = []
-    dropped: list[Drop] = []
-    for scanned, run in groupby(blocks, key=is_scanned):
-        lines = list(run)
-        if scanned and _is_broken(lines):
-            dropped += [Drop("broken scan", line.text.span()[0], line.text.chars) for line in lines]
-        else:
-            kept += lines
-    return kept, dropped
-
-
-def _is_broken(lines: list[Block]) -> bool:
-    lengths = [len(line.text) for line in lines]
-    closed = sum(bool(_CLOSED.search(line.text.chars)) for line in lines)
-    return len(lines) > 2 and max(lengths) > 1.5 * median(lengths) and 3 * closed < len(lines)
-
-
-def join_wrapped(blocks: list[Block]) -> list[Block]:
-    """Join lines that were broken inside a sentence.
-
-    A line goes on in the next one when no empty line parts them, it does not end like a sentence
-    and is too long for a heading; a line that begins with a comma is joined always.
-    """
-    joined_blocks: list[Block] = []
-    for block in blocks:
-        last = joined_blocks[-1] if joined_blocks else None
-        if last and block.role == last.role == "line" and _goes_on(last, block):
-            parts = [last.text, block.text]
-            if _needs_space(last.text.chars, block.text.chars):
-                parts.insert(1, Text(" ", ((0, last.text.span()[1]),)))
-            joined_blocks[-1] = Block("line", joined(parts), after_gap=last.after_gap)
-        else:
-            joined_blocks.append(block)
-    return joined_blocks
-
-
-def _goes_on(last: Block, block: Block) -> bool:
-    if _OPENING.match(block.text.chars) and not _CLOSED.search(last.text.chars):
-        return True
-    if block.after_gap or _CLOSED.search(last.text.chars) or label_at(block.text.chars):
-        return False
-    return len(last.text) >= _WRAPPED and block.text.chars != last.text.chars
-
-
-def _needs_space(left: str, right: str) -> bool:
-    return (
-        left[-1:].isascii() and left[-1:].isalnum() and right[:1].isascii() and right[:1].isalnum()
-    )
-
-
-def is_scanned(block: Block) -> bool:
-    """Tell whether a line comes from a scan: hardly two of its characters stand side by side."""
-    return len(block.text.pieces) > 0.15 * len(block.text) + 1
-
-
-# --- articles ---
 
 
 def split_articles(
@@ -173,7 +105,7 @@ def strip_title(title: str, blocks: list[Block]) -> tuple[list[Block], list[Drop
             dropped.append(Drop("opening glued to a title", text.span()[0], text.chars[:end]))
             text = text.cut(end)
         if text.chars.strip():
-            body.append(Block(block.role, text.strip(), block.level, after_gap=block.after_gap))
+            body.append(replace(block, text=text.strip()))
     return body, dropped
 
 

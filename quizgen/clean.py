@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from itertools import groupby, pairwise
+from itertools import groupby
+
+from msgspec.structs import replace
 
 from quizgen.characters import CJK_PUNCTUATION, HAN, HAN_CHARACTER, han_count
 from quizgen.model import Block, Document, Drop, Text, joined
+from quizgen.noise import PAGE_TURNS, noise
 from quizgen.segment import words
 
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
@@ -57,25 +59,30 @@ def clean_text(text: Text) -> Text:
 
 
 def clean(document: Document) -> tuple[Document, tuple[Drop, ...]]:
-    """Return the document with its characters repaired and its noise gone, and what was dropped."""
+    """Return the document with its characters repaired and its noise gone, and what was dropped.
+
+    Where page furniture stood a new page begins; an empty line there says nothing of a paragraph's
+    end.
+    """
     repaired = []
     for block in document.blocks:
         text = _clean_row(block.text) if block.role == "row" else clean_text(block.text)
         spaced = _spaced_share(block.text.chars) >= _SPACED
-        repaired.append((_with_text(block, text), spaced))
-    headers = _running_headers([block for block, _ in repaired])
-    interleaved = _interleaved(repaired)
+        repaired.append((replace(block, text=text), spaced))
+    lost = noise([block for block, _ in repaired])
+    lost |= dict.fromkeys(_interleaved(repaired), "interleaved columns")
     kept: list[Block] = []
     dropped: list[Drop] = []
-    gap = False
+    gap, turned, page = False, False, 0
     for at, (block, _) in enumerate(repaired):
-        reason = "interleaved columns" if at in interleaved else _noise(block, headers)
-        if reason:
-            dropped.append(Drop(reason, block.text.span()[0], block.text.chars))
-            gap = gap or block.after_gap
+        gap = gap or block.after_gap
+        turned = turned or lost.get(at) in PAGE_TURNS or "\f" in document.blocks[at].text.chars
+        if at in lost:
+            dropped.append(Drop(lost[at], block.text.span()[0], block.text.chars))
         elif block.text.chars:
-            kept.append(_with_gap(block, block.after_gap or gap))
-            gap = False
+            page += turned
+            kept.append(replace(block, after_gap=gap and not turned, page=page))
+            gap, turned = False, False
     new = Document(document.source, tuple(kept), document.line_starts, document.text)
     return new, tuple(dropped)
 
@@ -88,101 +95,6 @@ def _clean_row(row: Text) -> Text:
         parts += clean_text(row.cut(start, tab.start())), row.cut(*tab.span())
         start = tab.end()
     return joined(parts)
-
-
-def _with_text(block: Block, text: Text) -> Block:
-    return Block(block.role, text, block.level, block.label, block.after_gap, block.toc)
-
-
-def _with_gap(block: Block, after_gap: bool) -> Block:
-    return Block(block.role, block.text, block.level, block.label, after_gap, block.toc)
-
-
-# --- noise: lines that are no text of the document ---
-
-_NUMBERS = re.compile(
-    r"[\W_]*第?\s*\d{1,4}\s*页?[\W_]*(?:共?\s*\d{1,4}\s*页?)?[\W_]*\Z"  # - 3 -, 第3页/共9页
-    r"|(?i:page)\s*\d+(?:\s*of\s*\d+)?\s*\Z"  # Page 3 of 9
-)
-_BYLINE = re.compile(
-    r"(?:作者|来源|编辑|责任编辑|责编|发布时间|发布日期|更新时间|日期|浏览次数|阅读次数|点击数?|字号|"
-    r"汇报人|主讲人|关键词|【关键词】|关键字)\s*[：:]?(?<=[：:】]).{0,60}\Z"
-)
-# What a site says to its visitor, and what others say too: two such words in a line, one of them a
-# site's, make it boilerplate, unless it lays down a rule.
-_SITE = re.compile(
-    r"侵权|侵犯|客服|本网?站|网友|版权所有|转载|免责声明|平台不提供|预览|上一篇|下一篇|返回顶部|扫码|"
-    r"关注公众号|分享到|合集|相关文档|最新文档"
-)
-_VISITOR = re.compile(
-    rf"{_SITE.pattern}|下载|您|退款|登录|注册账号|会员|点击|付费|积分|广告|请联系"
-)
-_BUTTON = re.compile(
-    rf"(?:{_VISITOR.pattern}|查看|更多|全文|本文|文档|立即|免费|收藏|打印|首页)+\Z"
-)
-_RULE = re.compile(r"应当|必须|不得|禁止|严禁")
-_LONE_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
-_LONE = 3
-_SHORT = 8
-_BROKEN = 15
-_CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z")
-
-
-def _noise(block: Block, headers: frozenset[str]) -> str | None:
-    chars = block.text.chars
-    if not any(character.isalnum() for character in chars):
-        return "no text"
-    if block.role == "row":
-        return None
-    if _NUMBERS.match(chars):
-        return "page number"
-    if block.role == "line" and chars in headers:
-        return "running header"
-    if _BYLINE.match(chars):
-        return "byline"
-    if _is_boilerplate(chars):
-        return "boilerplate"
-    letters = sum(character.isascii() and character.isalpha() for character in chars)
-    lone = len(_LONE_LATIN.findall(chars))
-    if lone >= _LONE and lone * 2 >= letters and han_count(chars) <= 2:
-        return "layout debris"
-    return None
-
-
-def _is_boilerplate(chars: str) -> bool:
-    site = len(set(_SITE.findall(chars)))
-    visitor = len(set(_VISITOR.findall(chars)))
-    return (
-        site >= 2
-        or (site == 1 and visitor >= 2 and not _RULE.search(chars))
-        or bool(len(chars) <= _SHORT and _BUTTON.match(chars))
-    )
-
-
-def _running_headers(blocks: list[Block]) -> frozenset[str]:
-    """Return short lines that recur on at least four places, most of them at the turn of a page.
-
-    There a page number stands beside the line, or it breaks a sentence. What a chapter repeats for
-    each of its parts (注意事项) stands between whole sentences; a doubled line is a title.
-    """
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, block in enumerate(blocks):
-        if block.role == "line" and len(block.text) <= 40 and not block.text.chars.endswith("。"):
-            places[block.text.chars].append(at)
-    return frozenset(
-        chars
-        for chars, found in places.items()
-        if len(found) >= 4
-        and 2 * sum(_turns_page(blocks, at) for at in found) >= len(found)
-        and all(following - at > 1 for at, following in pairwise(found))
-    )
-
-
-def _turns_page(blocks: list[Block], at: int) -> bool:
-    before = blocks[at - 1].text.chars if at else ""
-    after = blocks[at + 1].text.chars if at + 1 < len(blocks) else ""
-    broken = len(before) >= _BROKEN and not _CLOSED.search(before)
-    return broken or any(side and _NUMBERS.match(side) for side in (before, after))
 
 
 # --- two columns read across: nothing can put them right ---

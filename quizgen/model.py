@@ -85,8 +85,8 @@ class Block(Struct, frozen=True):
     """Hold one line, heading, list item or paragraph of a document.
 
     A reader gives `line`, `heading` (with its level) or `row` (cells parted by tabs); `after_gap`
-    says that an empty line stood before it. The outline turns lines into `heading`, `item`
-    (with its label) and `paragraph`; `toc` marks an entry of a table of contents.
+    says that an empty line stood before it, `page` counts the turns of a page. The outline makes
+    of lines `heading`, `item` (with its label) and `paragraph`; `toc` marks an entry of contents.
     """
 
     role: Literal["line", "heading", "item", "paragraph", "row"]
@@ -95,6 +95,7 @@ class Block(Struct, frozen=True):
     label: str = ""
     after_gap: bool = False
     toc: bool = False
+    page: int = 0
 
 
 class Drop(Struct, frozen=True):

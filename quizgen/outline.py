@@ -2,26 +2,21 @@
 
 import re
 
-from quizgen.articles import (
-    drop_broken_scans,
-    is_scanned,
-    join_wrapped,
-    split_articles,
-    strip_title,
-)
+from quizgen.articles import split_articles, strip_title
 from quizgen.characters import HAN
 from quizgen.labels import Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
 from quizgen.sentences import first_sentence_end
 from quizgen.tear import repeated_heading, tear_heading
+from quizgen.unwrap import is_scanned, unwrap
 
 _LONGEST_TITLE = 30
 
 
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
     """Return the document's articles, and what was dropped between and inside them."""
-    whole, broken = drop_broken_scans(document.blocks)
-    groups, dropped = split_articles(join_wrapped(whole), document.source.title)
+    whole, broken = unwrap(document.blocks, document.text)
+    groups, dropped = split_articles(whole, document.source.title)
     dropped += broken
     articles: list[Article] = []
     for title, blocks_of in groups:

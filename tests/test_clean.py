@@ -154,7 +154,7 @@ def test_a_drop_names_its_place() -> None:
 
 def test_what_follows_a_gap_still_does_when_noise_stood_between() -> None:
     kept, _ = clean(document("甲处\n\n第3页\n乙处\n- 4 -\n丙处"))
-    assert [block.after_gap for block in kept.blocks] == [True, True, False]
+    assert [block.after_gap for block in kept.blocks] == [True, False, False]
 
 
 def test_running_headers_are_dropped() -> None:

@@ -1,0 +1,217 @@
+"""Find the lines that are no text of the document: page furniture, navigation, boilerplate."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quizgen.characters import CHINESE_NUMERAL, HAN, folded, han_count, ngrams
+from quizgen.model import Block
+
+PAGE_TURNS = frozenset({"page number", "running header", "footnote"})
+
+_PAGE_NUMBER = re.compile(
+    r"[\W_]*第?\s*[\dOolI]{1,4}(?<![A-Za-z]{2})\s*[页頁]?[\W_]*(?:共?\s*\d{1,4}\s*[页頁]?)?[\W_]*\Z"  # - 3 -, 第3页/共9页
+    r"|(?i:page)\s*\d+(?:\s*(?:of|/)\s*\d+)?\s*\Z"  # Page 3 of 9
+    rf"|[-—–·]\s*[{CHINESE_NUMERAL}ivxIVX]{{1,6}}\s*[-—–·]\Z"  # — 十二 —
+)
+_DIGIT = re.compile(r"\d")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}")
+_BYLINE = re.compile(
+    r"(?:作者|来源|來源|编辑|编者|責任編輯|责任编辑|责编|编审|主编|副主编|总编|撰稿|供稿|摄影|攝影|校对|审核|发布时间|发布日期|發布日期|發布單位|发布单位|更新时间|更新日期|日期|"
+    r"浏览次数|瀏覽人次|阅读次数|點閱數|点击数?|點擊數|下载次数|字号|字级大小|字級大小|附件下載|附件下载|資料來源|资料来源|汇报人|主讲人|讲师|授课人|编制人|"
+    r"热门关键字|熱門關鍵字|关键词|關鍵詞|【关键词】|关键字|Keywords?|Author|Date|电话|電話|傳真|传真|联系电话|地址|邮编|邮箱|郵遞區號|E-?mail)\s*[：:]?(?<=[：:】]).{0,80}\Z"
+)
+_SIGNED = re.compile(
+    rf"(?:[（(]?(?:20|19)\d{{2}}[年.\-/]\s*\d{{1,2}}[月.\-/]?\s*(?:\d{{1,2}}\s*日?)?[）)]?"
+    rf"|[{CHINESE_NUMERAL}]{{4}}年[{CHINESE_NUMERAL}]{{1,2}}月(?:[{CHINESE_NUMERAL}]{{1,3}}日)?)\s*\Z"
+)  # 2023年5月6日, alone on its line
+# Words that a page says to its visitor, and that others say too: two such words in a line, one of
+# them a site's, make it boilerplate, unless it lays down a rule.
+_SITE = re.compile(
+    r"侵权|侵權|侵犯|客服|本网?站|本網站|网友|版权所有|版權所有|转载|轉載|免责声明|免責聲明|平台不提供|预览|上一篇|下一篇|返回顶部|回上一頁|回首頁|"
+    r"網站導覽|网站地图|無障礙|隱私權|扫码|关注公众号|分享到|分享至|合集|相关文档|最新文档|意見信箱|跳到主要內容"
+)
+_VISITOR = re.compile(
+    rf"{_SITE.pattern}|下载|下載|您|退款|登录|登入|注册账号|会员|會員|点击|點擊|付费|积分|广告|请联系|列印|轉寄|建議瀏覽"
+)
+_BUTTON = re.compile(
+    rf"(?:{_VISITOR.pattern}|查看|更多|全文|本文|文档|立即|免费|收藏|打印|友善|好友|首页|首頁|回頁首|TOP|\s|[|｜])+\Z"
+)
+_PLACEHOLDER = re.compile(
+    r"(?:\d\d)?[单點单点][击擊]此[处處](?:添加|输入|编辑|輸入|編輯|新增)"  # what an empty slide says
+    r"|(?:谢谢|感谢|謝謝|感謝)(?:大家|您的|各位)?(?:观看|聆听|倾听|觀看|聆聽)?[!！。]?\Z|THANKS?\b"
+)
+_RULE = re.compile(r"应当|應當|必须|必須|不得|禁止|严禁|嚴禁")
+_PATH = re.compile(r"[|｜>＞»›▸]")  # 首页 > 法规 > 正文
+_REFERENCES = re.compile(
+    r"(?:主要)?参考(?:文献|资料|书目)|參考(?:文獻|資料|書目)|References|注释|注釋"
+)
+_ENTRY = re.compile(r"\[\d{1,2}\]|［\d{1,2}］|\d{1,2}[.、]|〔\d{1,2}〕")
+_NOTE = re.compile(
+    r"\[(\d{1,2})\]\s*\S"  # [2] 《医院消毒卫生标准》
+    r"|(?:[①-⑩]|\*|※|注\s*\d?[：:])\s*(?:参见|參見|见[《“]|引自|转引|資料來源|资料来源|数据来源|《|[^。，：]{2,12}：《)"  # ①参见《…》
+)
+_CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z")
+_LONE_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
+_LATIN = re.compile(r"[A-Za-z]")
+_LONE = 3
+_SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE = 8, 15, 50, 5
+_SAME_HEADER = 0.7
+
+
+def noise(blocks: Sequence[Block]) -> dict[int, str]:
+    """Return why lines are no text of the document, by their indices.
+
+    Page furniture is known by where it stands and by its repetition, a site's navigation by its
+    form; words are looked at only where structure does not show what a line is.
+    """
+    found = {at: reason for at, block in enumerate(blocks) if (reason := _by_itself(block))}
+    marks = frozenset(at for at, reason in found.items() if reason in ("page number", "address"))
+    found |= dict.fromkeys(_running_headers(blocks, marks), "running header")
+    found |= dict.fromkeys(_footnotes(blocks, found), "footnote")
+    found |= dict.fromkeys(_references(blocks), "reference")
+    return found
+
+
+def _by_itself(block: Block) -> str | None:
+    """Return why a line is no text, as far as the line itself shows it."""
+    chars = block.text.chars
+    if not any(character.isalnum() for character in chars):
+        return "no text"
+    if block.role == "row":
+        return None
+    if len(chars) <= 30 and _DIGIT.search(chars) and _PAGE_NUMBER.match(chars):
+        return "page number"
+    if _ADDRESS.search(chars) and han_count(chars) <= 25 and "。" not in chars:
+        return "address"
+    if _BYLINE.match(chars) or (len(chars) <= 16 and _SIGNED.match(chars)):
+        return "byline"
+    if _PLACEHOLDER.match(chars):
+        return "placeholder"
+    if _is_navigation(chars) or _is_boilerplate(chars):
+        return "boilerplate"
+    lone = len(_LONE_LATIN.findall(chars))
+    if lone >= _LONE and lone * 2 >= len(_LATIN.findall(chars)) and han_count(chars) <= 2:
+        return "layout debris"
+    return None
+
+
+def _is_navigation(chars: str) -> bool:
+    """Tell whether a line is a row of links: short parts between bars or arrows, no sentence."""
+    parts = _PATH.split(chars)
+    return len(parts) >= 3 and max(map(len, parts)) <= 16 and not re.search("[，。；]", chars)
+
+
+def _is_boilerplate(chars: str) -> bool:
+    visitor = set(_VISITOR.findall(chars))
+    if not visitor:
+        return len(chars) <= _SHORT and bool(_BUTTON.match(chars))
+    site = len(set(_SITE.findall(chars)))
+    return (
+        site >= 2
+        or (site == 1 and len(visitor) >= 2 and not _RULE.search(chars))
+        or bool(len(chars) <= 2 * _SHORT and _BUTTON.match(chars))
+    )
+
+
+# --- page furniture ---
+
+
+def _header_key(chars: str) -> str:
+    """Return what a running line has on every page: its letters without the page's number."""
+    return _DIGIT.sub("", folded(chars))
+
+
+def _running_headers(blocks: Sequence[Block], marks: frozenset[int]) -> set[int]:
+    """Return the short lines that recur, most of them at the turn of a page.
+
+    There a page number stands beside the line, or holds a number that grows from page to page, or
+    it breaks a sentence. What a chapter repeats for each of its parts (注意事项) stands between
+    whole sentences; a doubled line is a title. Beside a page number, a misread header goes too.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        chars = block.text.chars
+        if block.role == "line" and len(chars) <= _LONGEST_HEADER and not chars.endswith("。"):
+            places[_header_key(chars)].append(at)
+    headers = {
+        key: found
+        for key, found in places.items()
+        if len(key) >= 2
+        and len(found) >= 3
+        and all(following - at > 1 for at, following in pairwise(found))
+        and (_is_numbered(blocks, found) or _turns_pages(blocks, found, marks))
+    }
+    lines = {at for found in headers.values() for at in found}
+    for at in (beside for mark in marks for beside in (mark - 1, mark + 1)):
+        if 0 <= at < len(blocks) and len(blocks[at].text) <= _LONGEST_HEADER:
+            key = _header_key(blocks[at].text.chars)
+            if any(_resembles(key, header) for header in headers):
+                lines.add(at)
+    return lines
+
+
+def _is_numbered(blocks: Sequence[Block], found: list[int]) -> bool:
+    """Tell whether lines end in a page's number: 某某有限公司 7, …公司 8."""
+    ends = [
+        re.search(rf"(?<=[{HAN}A-Za-z\W])\D(\d{{1,4}})\s*(?:/\s*\d+)?\Z", blocks[at].text.chars)
+        for at in found
+    ]
+    numbers = [int(end[1]) for end in ends if end]
+    if len(numbers) < len(found) or han_count(blocks[found[0]].text.chars) < 2:
+        return False
+    return all(before < after <= before + 9 for before, after in pairwise(numbers))
+
+
+def _turns_pages(blocks: Sequence[Block], found: list[int], marks: frozenset[int]) -> bool:
+    turns = sum(at - 1 in marks or at + 1 in marks for at in found)
+    broken = sum(bool(at) and _is_broken(blocks[at - 1].text.chars) for at in found)
+    return 2 * turns >= len(found) or (len(found) > 3 and 2 * (turns + broken) >= len(found))
+
+
+def _is_broken(before: str) -> bool:
+    return len(before) >= _BROKEN and not _CLOSED.search(before)
+
+
+def _resembles(key: str, header: str) -> bool:
+    mine, theirs = ngrams(key, 2), ngrams(header, 2)
+    return bool(mine) and len(mine & theirs) >= _SAME_HEADER * max(len(mine), len(theirs))
+
+
+def _footnotes(blocks: Sequence[Block], found: dict[int, str]) -> set[int]:
+    """Return the lines at the foot of a page, before its number, that a note's mark begins."""
+    lines: set[int] = set()
+    for end, reason in found.items():
+        if reason not in PAGE_TURNS or found.get(end - 1) in PAGE_TURNS:
+            continue
+        start = end
+        for at in range(end - 1, max(-1, end - 1 - 2 * _LONGEST_NOTE), -1):
+            if at in found and found[at] not in PAGE_TURNS:
+                break
+            if _NOTE.match(blocks[at].text.chars) and start - at <= _LONGEST_NOTE:
+                start = at
+        lines.update(range(start, end))
+    return lines
+
+
+def _references(blocks: Sequence[Block]) -> set[int]:
+    """Return the lines of a list of references: its heading and the numbered entries after it."""
+    lines: set[int] = set()
+    for at, block in enumerate(blocks):
+        head = _REFERENCES.match(block.text.chars.replace(" ", ""))
+        if not head or len(block.text) > 12:
+            continue
+        end = at + 1
+        while end < len(blocks) and (
+            _ENTRY.match(blocks[end].text.chars)
+            or (
+                end > at + 1
+                and _is_broken(blocks[end - 1].text.chars)
+                and not blocks[end].after_gap
+            )
+        ):
+            end += 1
+        if end > at + 1:
+            lines.update(range(at, end))
+    return lines

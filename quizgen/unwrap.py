@@ -1,0 +1,159 @@
+"""Put lines together that were broken in mid-sentence; keep the ends of paragraphs."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from statistics import median
+
+from msgspec.structs import replace
+
+from quizgen.characters import CJK_PUNCTUATION, HAN
+from quizgen.labels import label_at
+from quizgen.model import Block, Drop, Text, joined
+
+_LONG = 25  # where nothing shows how wide lines are, one this long is no heading
+_WINDOW = 40  # lines; the width is that of a stretch, not of a document
+_SLACK = (
+    2.5  # columns by which a full line may be short: a mark that may not begin a line, a number
+)
+_NARROWEST = 10
+_FULL, _WIDER = 0.3, 0.1  # at least so many lines are full, at most so many are longer
+_OPENING = re.compile(r"[，、；：,;:）)”’」』。]")  # what no paragraph begins with
+_CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z|(?<=[a-z)\]”\"])[.][”\")]*\Z")
+_PENDING = re.compile(r"[、，,（(“「《]\Z")  # a line that ends so goes on, whatever comes
+_RUNS_ON = re.compile(r"(?:[A-Za-z]+[ ,]+){3}[A-Za-z]+,?\Z")  # never share it with other
+_LOWER = re.compile(r"[a-z]")
+_INDENTED = re.compile(r"(?:\u3000|\s{2})")
+_HYPHEN = re.compile(r"([A-Za-z]{2,})-\Z")  # infor-|mation
+_WORD = re.compile(r"[a-z]+")
+_WIDE = re.compile(f"[{HAN}{re.escape(CJK_PUNCTUATION)}]")
+
+
+def unwrap(blocks: Sequence[Block], text: str) -> tuple[list[Block], list[Drop]]:
+    """Return the blocks with broken lines joined, and the scanned lines that cannot be.
+
+    `text` is that of the source. A line goes on in the next one when it is as wide as the lines
+    around it are at most, does not end like a sentence, and the next one is neither indented nor
+    labelled; or when its last mark, or the next one's first, shows that it does.
+    """
+    whole, dropped = _without_broken_scans(blocks)
+    widths = _line_widths(whole)
+    words = _known_words(text)
+    out: list[Block] = []
+    last: Block | None = None  # the line that went in last, as it was
+    for block, width in zip(whole, widths, strict=True):
+        if last and block.role == last.role == "line" and _goes_on(last, block, width, text):
+            out[-1] = replace(out[-1], text=_join(out[-1].text, block.text, words))
+        else:
+            out.append(block)
+        last = block
+    return out, dropped
+
+
+def _goes_on(last: Block, block: Block, width: float, text: str) -> bool:
+    before, after = last.text.chars, block.text.chars
+    if _OPENING.match(after) and not _CLOSED.search(before):
+        return True
+    if block.after_gap or _CLOSED.search(before) or before == after:
+        return False
+    if before.endswith("、") and not last.after_gap:
+        return True
+    if label_at(after) or _is_indented(block, text):
+        return False
+    if _PENDING.search(before) or (_RUNS_ON.search(before) and _LOWER.match(after)):
+        return True
+    return columns(before) >= (width - _SLACK if width else _LONG)
+
+
+def columns(chars: str) -> float:
+    """Return how wide a line is printed, in Han characters."""
+    wide = len(_WIDE.findall(chars))
+    return wide + (len(chars) - wide) / 2
+
+
+def _is_indented(block: Block, text: str) -> bool:
+    start = block.text.span()[0]
+    line = text.rfind("\n", 0, start) + 1
+    return bool(_INDENTED.match(text, line, start))
+
+
+def _line_widths(blocks: Sequence[Block]) -> list[float]:
+    """Return for each block how wide the lines around it are at most, 0 where they are no column."""
+    lines = [columns(block.text.chars) if block.role == "line" else 0.0 for block in blocks]
+    parts = [lines[at : at + _WINDOW] for at in range(0, len(lines), _WINDOW)]
+    widths: list[float] = []
+    for at, part in enumerate(parts):
+        around = [width for near in parts[max(0, at - 1) : at + 2] for width in near]
+        widths += [_column_width(around)] * len(part)
+    return widths
+
+
+def _column_width(lines: Sequence[float]) -> float:
+    """Return the width that many lines have, and hardly one exceeds; 0 where there is none."""
+    counts = Counter(round(width) for width in lines if width >= _NARROWEST)
+    total = counts.total()
+    best = max(
+        counts,
+        key=lambda width: (sum(counts[near] for near in range(width - 2, width + 1)), width),
+        default=0,
+    )
+    full = sum(counts[near] for near in range(best - 2, best + 1))
+    wider = sum(count for width, count in counts.items() if width > best + 1)
+    return float(best) if total > 4 and full >= _FULL * total and wider <= _WIDER * total else 0.0
+
+
+def _join(left: Text, right: Text, words: Counter[str]) -> Text:
+    """Join two lines: a hyphen at the end of an English line goes where the word is known without it."""
+    hyphen = _HYPHEN.search(left.chars)
+    rest = _WORD.match(right.chars)
+    if hyphen and rest:
+        kept = words[f"{hyphen[1]}-{rest[0]}".lower()] > words[f"{hyphen[1]}{rest[0]}".lower()]
+        return joined([left if kept else left.cut(0, len(left) - 1), right])
+    if _WIDE.match(left.chars[-1:]) or _WIDE.match(right.chars[:1]) or not left.chars:
+        return joined([left, right])
+    return joined([left, Text(" ", ((0, left.span()[1]),)), right])
+
+
+def _known_words(text: str) -> Counter[str]:
+    """Return the English words of a text, where lines of it end in hyphens."""
+    if not re.search(r"[a-z]-\s*\n", text):
+        return Counter()
+    return Counter(re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower()))
+
+
+# --- scans ---
+
+
+def is_scanned(block: Block) -> bool:
+    """Tell whether a line comes from a scan: hardly two of its characters stand side by side."""
+    return len(block.text.pieces) > 0.15 * len(block.text) + 1
+
+
+def _without_broken_scans(blocks: Sequence[Block]) -> tuple[list[Block], list[Drop]]:
+    """Leave out scanned stretches whose lines break off: of odd lengths, hardly one a sentence.
+
+    What stood between such lines is lost; a sentence put together from them would say what nobody
+    wrote. Scanned lines of one width, and whole paragraphs, stay.
+    """
+    kept: list[Block] = []
+    dropped: list[Drop] = []
+    for scanned, run in groupby(blocks, key=is_scanned):
+        lines = list(run)
+        if scanned and _is_broken(lines):
+            dropped += [Drop("broken scan", line.text.span()[0], line.text.chars) for line in lines]
+        else:
+            kept += lines
+    return kept, dropped
+
+
+def _is_broken(lines: list[Block]) -> bool:
+    widths = [columns(line.text.chars) for line in lines]
+    closed = sum(bool(_CLOSED.search(line.text.chars)) for line in lines)
+    even = _column_width(widths) > 0
+    return (
+        len(lines) > 2
+        and not even
+        and max(widths) > 1.5 * median(widths)
+        and 3 * closed < len(lines)
+    )
