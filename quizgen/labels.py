@@ -13,6 +13,9 @@ _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "�
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
+UNMARKED = "▫"  # the label of an item whose own was lost; it is not printed
+
+
 class LabelKind(NamedTuple):
     """Describe a way of numbering.
 
@@ -30,7 +33,10 @@ class LabelKind(NamedTuple):
 
 
 class Label(NamedTuple):
-    """Hold a label found in a text: its kind, ordinal, wording, parent path, and where it ends."""
+    """Hold a label found in a text: its kind, ordinal, wording, parent path, and where it ends.
+
+    The parents of 1.2 are (1,); a bullet's is its character, so that • and ◦ are two levels.
+    """
 
     kind: str
     ordinal: int
@@ -87,7 +93,7 @@ KINDS: tuple[LabelKind, ...] = (
     LabelKind("roman", re.compile(r"[（(]?([ivx]{1,4})(?:[）)]|[.．](?=\s))\s*"), _roman, _STOP, True, "(i)"),
     LabelKind("roman-upper", re.compile(r"([IVX]{1,4})[.．](?=\s)\s*"), _roman, _STOP, True, "IV."),
     LabelKind("roman-sign", re.compile(r"([Ⅰ-Ⅻ])[、.．]\s*"), _sign, _STOP, True, "Ⅳ、"),
-    LabelKind("bullet", re.compile(r"([•●■◆▪○◇◎★☆▲►▶➢✓✔※·]|——?(?!—)|–|[-*](?=\s))\s*"), lambda _: -1, None, True, "•"),
+    LabelKind("bullet", re.compile(r"([•●■◆▪▫◦○◇◎★☆▲►▶➢✓✔※·❖√]|——?(?!—)|–|[-*](?=\s))\s*"), lambda _: -1, None, True, "•"),
 )  # fmt: skip
 
 
@@ -108,6 +114,8 @@ def label_at(text: str, start: int = 0, inline: bool = False) -> Label | None:
         parents = (
             tuple(int(part) for part in re.split(r"[.．]", match[1])[:-1])
             if kind.name == "decimal"
+            else (ord(match[1][0]),)
+            if kind.name == "bullet"
             else ()
         )
         return Label(kind.name, ordinal, match[0].strip(), parents, match.end(), kind.listed)

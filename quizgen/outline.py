@@ -7,6 +7,7 @@ from quizgen.characters import HAN
 from quizgen.labels import Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
 from quizgen.sentences import first_sentence_end
+from quizgen.slides import is_deck, mark_members, read_slides
 from quizgen.tear import repeated_heading, tear_heading
 from quizgen.unwrap import is_scanned, unwrap
 
@@ -16,6 +17,11 @@ _LONGEST_TITLE = 30
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
     """Return the document's articles, and what was dropped between and inside them."""
     whole, broken = unwrap(document.blocks, document.text)
+    if is_deck(whole):
+        whole, lost = read_slides(whole)
+        broken += lost
+    else:
+        whole = mark_members(whole, "")
     groups, dropped = split_articles(whole, document.source.title)
     dropped += broken
     articles: list[Article] = []
@@ -42,6 +48,7 @@ _TOC_ENTRY = re.compile(rf"([^（）()。]{{2,60}}?)\s*[（(](\d{{1,3}})[）)](?
 _TOC_PAGE = re.compile(r"[（(]\d{1,3}[）)]")  # (3)
 _TOC_LINE = re.compile(r"(.{2,60}?)\s*[.·…—\s]{3,}\s*(\d{1,3})\s*\Z")
 _CONTENTS = re.compile(r".*?目\s*录\s*")
+_DEBRIS = 0.04
 _SLIDE_DEBRIS = re.compile(
     rf"(?<![\d.%])(?:0\d)+(?=[{HAN}])|(?<=[{HAN}])(?:0\d)+(?![\d.%])|CHAPTER|[{HAN}]•|•[{HAN}]+•"
 )
@@ -49,13 +56,14 @@ _SLIDE_DEBRIS = re.compile(
 
 def _structure(blocks: list[Block]) -> list[Block]:
     """Give each block of an article its role; tear labels and headings from what they are glued to."""
-    slides = sum(bool(_SLIDE_DEBRIS.search(block.text.chars)) for block in blocks) >= 2
+    debris = sum(bool(_SLIDE_DEBRIS.search(block.text.chars)) for block in blocks)
+    slides = debris >= 2 and debris >= _DEBRIS * len(blocks)
     body = "\n".join(block.text.chars for block in blocks)
     clausal = _clausal_kinds(blocks)
     out: list[Block] = []
     last: dict[str, int] = {}
     for at, block in enumerate(blocks):
-        if block.role in ("heading", "row"):
+        if block.role not in ("line", "paragraph"):
             out.append(_labelled(block))
             continue
         entries, rest = _contents(block.text)

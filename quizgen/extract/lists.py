@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from quizgen.characters import folded
 from quizgen.extract.leads import declared_count, lead_of
-from quizgen.labels import Label, label_at
+from quizgen.labels import UNMARKED, Label, label_at
 from quizgen.model import Article, Block, ListItem, ListPoint, Place, Text, content_id
 
 _CLOSING = "。；;，,：:、 "
@@ -134,7 +134,8 @@ def _point(article: Article, found: _Open) -> ListPoint:
         details = rest[:typical] if final else rest
         text = block.text.strip(_CLOSING)
         detail = "".join(part.text.chars for part in details)
-        items.append(ListItem(block.label.strip(_CLOSING), text.chars, detail, article.place(text)))
+        label = block.label.strip(_CLOSING).replace(UNMARKED, "")
+        items.append(ListItem(label, text.chars, detail, article.place(text)))
     lead = found.lead
     marker = items[0].label
     texts = [item.text for item in items]
