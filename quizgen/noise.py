@@ -42,6 +42,10 @@ _PLACEHOLDER = re.compile(
     r"(?:\d\d)?[单點单点][击擊]此[处處](?:添加|输入|编辑|輸入|編輯|新增)"  # what an empty slide says
     r"|(?:谢谢|感谢|謝謝|感謝)(?:大家|您的|各位)?(?:观看|聆听|倾听|觀看|聆聽)?[!！。]?\Z|THANKS?\b"
 )
+_EXERCISE = re.compile(
+    r"[（(]\s*[）)][。？?]?\s*\Z|[（(]\s{2,}[）)]|_{4,}"  # …应拨打(  )
+    r"|\A\s*A[.．、].+?\s*B[.．、].+?\s*C[.．、]"  # A.110 B.119 C.120
+)
 _RULE = re.compile(r"应当|應當|必须|必須|不得|禁止|严禁|嚴禁")
 _PATH = re.compile(r"[|｜>＞»›▸]")  # 首页 > 法规 > 正文
 _REFERENCES = re.compile(
@@ -89,6 +93,8 @@ def _by_itself(block: Block) -> str | None:
         return "byline"
     if _PLACEHOLDER.match(chars):
         return "placeholder"
+    if _EXERCISE.search(chars):
+        return "exercise"
     if _is_navigation(chars) or _is_boilerplate(chars):
         return "boilerplate"
     lone = len(_LONE_LATIN.findall(chars))

@@ -16,11 +16,10 @@ _LONGEST_TITLE = 30
 
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
     """Return the document's articles, and what was dropped between and inside them."""
-    whole, broken = unwrap(document.blocks, document.text)
-    if is_deck(whole):
-        whole, lost = read_slides(whole)
-        broken += lost
+    if is_deck(document.blocks):
+        whole, broken = read_slides(document.blocks)
     else:
+        whole, broken = unwrap(document.blocks, document.text)
         whole = mark_members(whole, "")
     groups, dropped = split_articles(whole, document.source.title)
     dropped += broken
@@ -63,7 +62,7 @@ def _structure(blocks: list[Block]) -> list[Block]:
     out: list[Block] = []
     last: dict[str, int] = {}
     for at, block in enumerate(blocks):
-        if block.role not in ("line", "paragraph"):
+        if block.role != "line":
             out.append(_labelled(block))
             continue
         entries, rest = _contents(block.text)
@@ -156,11 +155,13 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: frozenset[str])
         part = text.cut(at, end)
         content = part.cut(label.end - at).strip()
         if content.chars:
-            glued = (at == 0 or label.kind in _GLUED_KINDS) and label.kind not in clausal
+            glued = at == 0 and label.kind not in _WHOLE_KINDS
+            glued = (glued or label.kind in _GLUED_KINDS) and label.kind not in clausal
             blocks += _item(content, label, body if glued else None, at_start=at == 0)
     return blocks
 
 
+_WHOLE_KINDS = frozenset({"bullet"})  # what a dot marks is no heading with its text glued to it
 _GLUED_KINDS = frozenset({"han", "arabic", "decimal"})
 _SURE_INLINE = frozenset(
     {"one-is", "han", "han-paren", "circled", "arabic-paren", "one-wants", "firstly", "first"}

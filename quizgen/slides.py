@@ -22,6 +22,7 @@ _BULLET = re.compile(r"(?<=[^\s•])(?=•\S)")  # 什么是火灾|•火灾是�
 _LEADS = re.compile(r"[：:]\Z|如下|以下")
 _CLOSED = re.compile(r"[。！？!?；;]\Z")
 _NOTE = re.compile(r"(?:备注|備註|演讲者备注|Notes?)\s*[：:]\s*")  # what the speaker says
+_ASKS = re.compile(r"(?:怎么[做办样]|怎麼[做辦]|吗|嗎|哪些|什么|什麼|何谓\w+|如何\w+)[？?]?\Z")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d|\d{4}年")
 _OPTION = re.compile(r"[A-D][.．、]")
 
@@ -117,6 +118,9 @@ def mark_members(blocks: Sequence[Block], lead: str, in_deck: bool = False) -> l
             out.append(blocks[at])
             lead, at = blocks[at].text.chars, max(at + 1, end)
             continue
+        if _ASKS.search(blocks[at].text.chars) and end - at > 2:
+            out.append(blocks[at])
+            lead, at = blocks[at].text.chars, at + 1
         size = _members(blocks[at:end], lead, in_deck)
         if size:
             out += _items(blocks[at : at + size])
@@ -143,7 +147,7 @@ def _is_member(block: Block) -> bool:
 def _members(run: Sequence[Block], lead: str, in_deck: bool) -> int:
     """Return how many lines at the beginning of a run are the members that a lead announces."""
     counts = declared_counts(lead)
-    for count in reversed(counts):
+    for count in reversed(counts):  # the last number is that of the members
         for size in (count, 2 * count):
             rest = run[size:]
             ends = not rest or bool(declared_counts(rest[0].text.chars))

@@ -44,9 +44,8 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
             if stack and stack[-1].is_inline and block.after_gap:
                 closed.append(stack.pop())
             if block.role == "heading":
-                if block.level < 9:
-                    closed += reversed(stack)
-                    stack.clear()
+                while stack and (block.level < 9 or stack[-1].kind == "bullet"):
+                    closed.append(stack.pop())
                 heading, before = block.text.chars, []
             elif block.text.chars:
                 before = [*before[-1:], block.text.chars]
