@@ -37,7 +37,7 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
     closed: list[_Open] = []
     stack: list[_Open] = []
     before: list[str] = []
-    heading = ""
+    heading, below = "", False  # the last heading; whether it stands below the open lists
     for block in article.blocks:
         label = _label_of(block)
         if label is None:
@@ -46,7 +46,7 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
             if block.role == "heading":
                 while stack and (block.level < 9 or stack[-1].kind == "bullet"):
                     closed.append(stack.pop())
-                heading, before = block.text.chars, []
+                heading, before, below = block.text.chars, [], bool(stack)
             elif block.text.chars:
                 before = [*before[-1:], block.text.chars]
                 if stack:
@@ -64,13 +64,14 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
                     open_list.damaged |= open_list.kind == label.kind
                 before = []
                 continue
-            parent = stack[-1].head() if stack else heading
+            parent = stack[-1].head() if stack and not below else heading
             text = "".join(before)
             lead = lead_of(text, parent, article.title)
             stack.append(_Open(label.kind, label.parents, lead, text, block.toc))
         else:
             closed += reversed(stack[at + 1 :])
             del stack[at + 1 :]
+        below = False
         stack[-1].items.append((block, []))
         stack[-1].last += 1
         before = []
