@@ -5,13 +5,15 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from quizgen.characters import folded, ngrams
+from quizgen.characters import HAN, folded, ngrams
 from quizgen.labels import label_at
 from quizgen.model import Block, Drop, Text
 from quizgen.segment import tokens
 from quizgen.sentences import first_sentence_end
 
-_TITLE_LIMIT = 45
+_TITLE_LIMIT, _SHORTEST = 45, 4
+_HEAD = 6  # the lines among which a title is looked for
+_WORDS = re.compile(rf"[{HAN}]{{2}}|[A-Za-z]{{3}}")
 _CONTINUES = re.compile(r"[的是，。、；：了与和及中规指,.]")  # 护士条例|的…
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z")
 
@@ -35,7 +37,7 @@ def split_articles(
     while at < len(blocks):
         block = blocks[at]
         chars = block.text.chars
-        if block.role == "heading" and block.level == 1:
+        if block.role == "heading" and block.level == 1 and not _is_division(block):
             groups.append((block.text, []))
         elif chars in known and at + 1 < len(blocks) and blocks[at + 1].text.chars == chars:
             groups.append((block.text, []))
@@ -47,7 +49,7 @@ def split_articles(
         elif groups:
             groups[-1][1].append(block)
         else:
-            groups.append((_first_title(block, fallback), [block]))
+            groups.append((_first_title(blocks, fallback), [block]))
         at += 1
     if len(groups) > 1 and not any(_CLOSED.search(block.text.chars) for block in groups[0][1]):
         dropped += [
@@ -55,6 +57,14 @@ def split_articles(
         ]
         groups = groups[1:]
     return groups, dropped
+
+
+_APPENDIX = re.compile(r"附[录錄件则則表]")
+
+
+def _is_division(block: Block) -> bool:
+    """Tell whether a first-level heading is a chapter of one work: 第一章 总则, 附录A."""
+    return bool(label_at(block.text.chars) or _APPENDIX.match(block.text.chars))
 
 
 def _is_listed(block: Block, listed: frozenset[str]) -> bool:
@@ -87,15 +97,16 @@ def _glued_title(chars: str, known: set[str], groups: list[tuple[Text, list[Bloc
     return None if groups and groups[-1][0].chars == title else title
 
 
-def _first_title(block: Block, fallback: str) -> Text:
-    is_title = len(block.text) <= _TITLE_LIMIT and not _CLOSED.search(block.text.chars)
-    if is_title and not label_at(block.text.chars):
-        return block.text
-    return (
-        block.text.cut(0, 0).with_chars("")
-        if not fallback
-        else Text(fallback, block.text.cut(0, 0).pieces)
-    )
+def _first_title(blocks: list[Block], fallback: str) -> Text:
+    """Return the first line that reads like a title, else the name of the file."""
+    for block in blocks[:_HEAD]:
+        chars = block.text.chars
+        if label_at(chars) or _CLOSED.search(chars):
+            break
+        if block.role != "row" and _SHORTEST <= len(chars) <= _TITLE_LIMIT and _WORDS.search(chars):
+            return block.text
+    nowhere = blocks[0].text.cut(0, 0)
+    return nowhere.with_chars("") if not fallback else Text(fallback, nowhere.pieces)
 
 
 _BYLINES = 3  # the lines below a title among which its author stands

@@ -9,7 +9,7 @@ from quizgen.labels import UNMARKED, Label, label_at
 from quizgen.model import Article, Block, ListItem, ListPoint, Place, Text, content_id
 
 _CLOSING = "。；;，,：:、 "
-_OWN = re.compile(r"体会|心得|感想|感悟|體會")
+_STORY = re.compile(r"我(?![国國党黨们們])|去年|那天|后来")
 _SELF = ("我", "笔者", "本人")
 
 
@@ -165,6 +165,6 @@ def _whole(article: Article, items: list[ListItem]) -> Place:
 
 
 def _is_personal(point: ListPoint) -> bool:
-    if len(point.items) == 2 and _OWN.search(point.lead):
+    if len(point.items) == 2 and all(_STORY.search(item.detail) for item in point.items):
         return True
     return 2 * sum(item.text.startswith(_SELF) for item in point.items) >= len(point.items)
