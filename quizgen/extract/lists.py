@@ -8,6 +8,10 @@ from quizgen.extract.leads import declared_count, lead_of
 from quizgen.labels import UNMARKED, Label, label_at
 from quizgen.model import Article, Block, ListItem, ListPoint, Place, Text, content_id
 
+_HEAD = re.compile(
+    r"([^，。；：、]{1,12})(?:[：:]|——)(?=.)"
+)  # 准备律：学习者…, where every item has one
+_WHEN = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}年|\d{1,2}[:：]\d\d")
 _CLOSING = "。；;，,：:、 "
 _STORY = re.compile(r"我(?![国國党黨们們])|去年|那天|后来")
 _SELF = ("我", "笔者", "本人")
@@ -30,6 +34,12 @@ class _Open:
     def is_inline(self) -> bool:
         return len(self.items) > 1 and not self.items[-1][0].after_gap
 
+    @property
+    def is_over(self) -> bool:
+        """Tell whether a paragraph ends a bulleted list: none followed its items so far."""
+        bare = not any(rest for _, rest in self.items)
+        return self.kind == "bullet" and len(self.items) > 1 and bare
+
     def head(self) -> str:
         return self.items[-1][0].text.chars.strip(_CLOSING)
 
@@ -51,15 +61,14 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
                 heading, before, below = block.text.chars, [], bool(stack)
             elif block.text.chars:
                 before = [*before[-1:], block.text.chars]
+                if stack and stack[-1].is_over:
+                    closed.append(stack.pop())
                 if stack:
                     stack[-1].items[-1][1].append(block)
             continue
         at = _position(stack, label, block.toc)
         if at is None:
-            while stack and (
-                (stack[-1].is_inline and block.after_gap) or (stack[-1].kind == label.kind
-                and len(stack[-1].parents) >= len(label.parents)) or stack[-1].toc != block.toc
-            ):  # fmt: skip
+            while stack and _ends(stack[-1], label, block):
                 closed.append(stack.pop())
             if label.ordinal not in (1, -1):
                 for open_list in stack:
@@ -67,7 +76,7 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
                 before = []
                 continue
             parent = stack[-1].head() if stack and not below else heading
-            text = "".join(before)
+            text = "\n".join(before)
             lead = lead_of(text, parent, article.title)
             stack.append(_Open(label.kind, label.parents, lead, text, block.toc))
         else:
@@ -80,7 +89,17 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
     closed += reversed(stack)
     kept = [found for found in closed if len(found.items) > 1 and not found.damaged]
     points = [_point(article, found) for found in _merged(kept)]
-    return tuple(point for point in points if not _is_personal(point))
+    return tuple(p for p in points if not _is_personal(p) and not _is_schedule(p))
+
+
+def _ends(found: _Open, label: Label, block: Block) -> bool:
+    """Tell whether a label that does not continue a list ends it: it stands on no lower level."""
+    same = found.kind == label.kind and len(found.parents) >= len(label.parents)
+    return (
+        (found.is_inline and block.after_gap)
+        or (same and label.kind != "bullet")
+        or found.toc != block.toc
+    )
 
 
 def _label_of(block: Block) -> Label | None:
@@ -137,11 +156,16 @@ def _repeats(found: _Open, other: _Open) -> bool:
 def _point(article: Article, found: _Open) -> ListPoint:
     typical = max(len(rest) for _, rest in found.items[:-1])
     items = []
+    headed = all(_HEAD.match(block.text.chars) for block, _ in found.items)
     for at, (block, rest) in enumerate(found.items):
         final = at == len(found.items) - 1
         details = rest[:typical] if final else rest
-        text = block.text.strip(_CLOSING)
+        text = block.text
         detail = "".join(part.text.chars for part in details)
+        if headed and (head := _HEAD.match(text.chars)):
+            detail = text.chars[head.end() :] + detail
+            text = text.cut(0, head.end(1))
+        text = text.strip(_CLOSING)
         label = block.label.strip(_CLOSING).replace(UNMARKED, "")
         items.append(ListItem(label, text.chars, detail, article.place(text)))
     lead = found.lead
@@ -168,3 +192,8 @@ def _is_personal(point: ListPoint) -> bool:
     if len(point.items) == 2 and all(_STORY.search(item.detail) for item in point.items):
         return True
     return 2 * sum(item.text.startswith(_SELF) for item in point.items) >= len(point.items)
+
+
+def _is_schedule(point: ListPoint) -> bool:
+    """Tell whether a list says what happens when: most items begin with a date or a time."""
+    return 2 * sum(bool(_WHEN.match(item.text)) for item in point.items) > len(point.items)
