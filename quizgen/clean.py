@@ -27,6 +27,8 @@ _UNWANTED = re.compile(
     rf"|(?<=[{_MARK}])\s+(?=[{HAN}])"  # , 必须
     rf"|(?<=[0-9A-Za-z])\s+(?=[{re.escape(CJK_PUNCTUATION)},;])"  # 2020 ,
     r"|(?<=——)—+"  # ———
+    r"|(?<=[^\s])\s*[★☆⭐↓↑]+"  # 三、学习理论 ★★★
+    r"|【[^【】]{0,12}(?:真题|必考|高频|考点|押题)[^【】]{0,8}】"  # what those who cram write in
 )
 _FULL_WIDTH = str.maketrans(",;:!?", "，；：！？")
 _CJK = f"{HAN}{re.escape(CJK_PUNCTUATION)}"
