@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from quizgen.characters import folded
 from quizgen.extract.leads import declared_count, lead_of
 from quizgen.labels import UNMARKED, Label, label_at
-from quizgen.model import Article, Block, ListItem, ListPoint, Place, Text, content_id
+from quizgen.model import Article, Block, Drop, ListItem, ListPoint, Place, Text, content_id
 
 _HEAD = re.compile(
     r"([^，。；：、]{1,12})(?:[：:]|——)(?=.)"
 )  # 准备律：学习者…, where every item has one
 _WHEN = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}年|\d{1,2}[:：]\d\d")
+_FOLLOWING = ("", "一", " 一", "做好", "要做好")  # some labels show only by what comes after them
+_LARGEST_GAP = 2  # numbers; a label further on belongs to something else
 _CLOSING = "。；;，,：:、 "
 _STORY = re.compile(r"我(?![国國党黨们們])|去年|那天|后来")
 _SELF = ("我", "笔者", "本人")
@@ -40,12 +42,42 @@ class _Open:
         bare = not any(rest for _, rest in self.items)
         return self.kind == "bullet" and len(self.items) > 1 and bare
 
-    def head(self) -> str:
-        return self.items[-1][0].text.chars.strip(_CLOSING)
+    def head(self, at: int = -1) -> str:
+        return self.items[at][0].text.chars.strip(_CLOSING)
 
 
 def find_lists(article: Article) -> tuple[ListPoint, ...]:
     """Return the article's lists of two and more items, without gaps in their numbers."""
+    points = [
+        _point(article, found) for found in _merged([r for r in _runs(article) if not _fault(r)])
+    ]
+    return tuple(p for p in points if not _is_personal(p) and not _is_schedule(p))
+
+
+def lost_lists(article: Article) -> tuple[Drop, ...]:
+    """Return what looks like a list of the article and is none: its first item, and why."""
+    runs = [(found, _fault(found) or _unfit(_point(article, found))) for found in _runs(article)]
+    return tuple(
+        Drop(reason, found.items[0][0].text.span()[0], found.items[0][0].label + found.head(0))
+        for found, reason in runs
+        if reason
+    )
+
+
+def _fault(found: "_Open") -> str:
+    if found.damaged:
+        return "a list with a gap in its numbers"
+    return "a lone item" if len(found.items) < 2 else ""
+
+
+def _unfit(point: ListPoint) -> str:
+    if _is_personal(point):
+        return "a list of what the writer went through"
+    return "a list of dates" if _is_schedule(point) else ""
+
+
+def _runs(article: Article) -> list[_Open]:
+    """Return the runs of labels of one kind and level, in the order in which they end."""
     closed: list[_Open] = []
     stack: list[_Open] = []
     before: list[str] = []
@@ -68,11 +100,10 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
             continue
         at = _position(stack, label, block.toc)
         if at is None:
+            _mark_gap(stack, label)
             while stack and _ends(stack[-1], label, block):
                 closed.append(stack.pop())
             if label.ordinal not in (1, -1):
-                for open_list in stack:
-                    open_list.damaged |= open_list.kind == label.kind
                 before = []
                 continue
             parent = stack[-1].head() if stack and not below else heading
@@ -86,10 +117,15 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
         stack[-1].items.append((block, []))
         stack[-1].last += 1
         before = []
-    closed += reversed(stack)
-    kept = [found for found in closed if len(found.items) > 1 and not found.damaged]
-    points = [_point(article, found) for found in _merged(kept)]
-    return tuple(p for p in points if not _is_personal(p) and not _is_schedule(p))
+    return [*closed, *reversed(stack)]
+
+
+def _mark_gap(stack: list[_Open], label: Label) -> None:
+    """Mark the list that a label would continue if there were no gap before it: 一, 二, 四."""
+    for found in reversed(stack):
+        if found.kind == label.kind and found.parents == label.parents:
+            found.damaged |= found.last + 1 < label.ordinal <= found.last + 1 + _LARGEST_GAP
+            return
 
 
 def _ends(found: _Open, label: Label, block: Block) -> bool:
@@ -105,13 +141,7 @@ def _ends(found: _Open, label: Label, block: Block) -> bool:
 def _label_of(block: Block) -> Label | None:
     if not block.label or block.role not in ("item", "heading"):
         return None
-    for following in (
-        "",
-        "一",
-        " 一",
-        "做好",
-        "要做好",
-    ):  # some labels show only by what comes after them
+    for following in _FOLLOWING:
         if label := label_at(block.label + following):
             return label if label.listed else None
     return None
@@ -154,7 +184,7 @@ def _repeats(found: _Open, other: _Open) -> bool:
 
 
 def _point(article: Article, found: _Open) -> ListPoint:
-    typical = max(len(rest) for _, rest in found.items[:-1])
+    typical = max((len(rest) for _, rest in found.items[:-1]), default=0)
     items = []
     headed = all(_HEAD.match(block.text.chars) for block, _ in found.items)
     for at, (block, rest) in enumerate(found.items):
