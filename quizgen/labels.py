@@ -78,7 +78,7 @@ KINDS: tuple[LabelKind, ...] = (
     LabelKind("formal", re.compile(r"([壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3})[、．.]\s*"), read_numeral, _STOP, True, "壹、"),
     LabelKind("step", re.compile(rf"(?:(?i:step)\s*|步[骤驟]\s*)(\d{{1,2}}|{_N})[：:.、]?\s*(?=\S)"), read_numeral, _STOP, True, "STEP 1"),
     LabelKind("nth-step", re.compile(rf"第({_N})步[，,：:、]?\s*(?!骤|驟)"), read_numeral, _STOP, True, "第一步，"),
-    LabelKind("han-paren", re.compile(rf"[（(]({_N})[）)][、.．]?\s*"), read_numeral, _STOP, True, "（一）"),
+    LabelKind("han-paren", re.compile(rf"[（(]({_N})[）)](?![项款目类、]\B)[、.．]?\s*"), read_numeral, _ANY, True, "（一）"),
     LabelKind("han-half-paren", re.compile(rf"({_N})[）)]\s*"), read_numeral, _STOP, True, "一）"),
     LabelKind("one-is", re.compile(rf"({_N})是(?!\1(?:[，,。”]|{_N}是))[：:，,]?(?=\S)"), read_numeral, _PAUSE, True, "一是"),
     LabelKind("one-wants", re.compile(rf"({_N})(?=要[^{CHINESE_NUMERAL}素求])"), read_numeral, _PAUSE, True, "一要"),

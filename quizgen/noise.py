@@ -37,7 +37,7 @@ _SIGNED = re.compile(
 # them a site's, make it boilerplate, unless it lays down a rule.
 _SITE = re.compile(
     r"侵权|侵權|侵犯|客服|本网?站|本網站|网友|版权所有|版權所有|转载|轉載|免责声明|免責聲明|平台不提供|预览|上一篇|下一篇|返回顶部|回上一頁|回首頁|"
-    r"点赞|點讚|網站導覽|网站地图|無障礙|隱私權|扫码|关注公众号|分享到|分享至|合集|相关文档|最新文档|意見信箱|跳到主要內容(?:區塊)?"
+    r"剩余内容|完整版|点赞|點讚|網站導覽|网站地图|無障礙|隱私權|扫码|关注公众号|分享到|分享至|合集|相关文档|最新文档|意見信箱|跳到主要內容(?:區塊)?"
 )
 _VISITOR = re.compile(
     rf"{_SITE.pattern}|下载|下載|您|退款|登录|登入|注册账号|会员|會員|点击|點擊|付费|积分|广告|请联系|列印|轉寄|收藏|关注|分享|建議瀏覽"
@@ -56,8 +56,10 @@ _EXERCISE = re.compile(
 _LINK = re.compile(r"[（(](?:另開新視窗|新窗口打开|在新窗口打开|Opens? in new)")
 _RULE = re.compile(r"应当|應當|必须|必須|不得|禁止|严禁|嚴禁")
 _PATH = re.compile(r"[|｜>＞»›▸]")  # 首页 > 法规 > 正文
+_CITED = re.compile(r"\[(?:[MJDCNRSPZ]|EB)(?:/OL)?\][.．:：]")  # 陈明.安全管理[M].北京…
+_CAPTION = re.compile(r"(?:图|圖|[Ff]ig(?:ure)?\.?)\s*\d+(?:[-.－]\d+)?[^。，；]*\Z")  # 图1 流程图
 _REFERENCES = re.compile(
-    r"(?:主要)?参考(?:文献|资料|书目)|參考(?:文獻|資料|書目)|References|注释|注釋|(?:推荐|延伸|相关|拓展)阅读|(?:相关|友情)链接|相關連結"
+    r"(?:主要)?参考(?:文献|资料|书目)|參考(?:文獻|資料|書目)|References|注释|注釋|(?:推荐|延伸|相关|拓展)阅读|(?:相关|热门)推荐|猜你喜欢|(?:相关|友情)链接|相關連結"
 )
 _REFERENCE = re.compile(r"\[\d{1,2}\]|［\d{1,2}］|\d{1,2}[.、]|〔\d{1,2}〕")
 _TEST = re.compile(
@@ -109,6 +111,10 @@ def _by_itself(block: Block) -> str | None:
         return "address"
     if _BYLINE.match(chars) or _STAFF.match(chars) or (len(chars) <= 16 and _SIGNED.match(chars)):
         return "byline"
+    if _CITED.search(chars):
+        return "reference"
+    if len(chars) <= 30 and _CAPTION.match(chars):
+        return "caption"
     if _PLACEHOLDER.match(chars):
         return "placeholder"
     if _EXERCISE.search(chars):

@@ -140,6 +140,8 @@ def _contents(text: Text) -> tuple[list[Block], Text]:
             part = text.cut(start, match.end(1))
             entries.append(_toc_item(part, label_at(part.chars) or label))
             end = match.end()
+    if len(entries) < 3:  # numbers in brackets: （1）成立小组；（2）保证投入
+        return [], text
     return entries, text.cut(end)
 
 
@@ -165,7 +167,11 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: bool) -> list[B
     if first:
         last[first.kind] = first.ordinal
     for at, label in inline_labels(text.chars):
-        if (not first or at >= first.end) and _fits(label, last, text.chars[:at]):
+        follows = _fits(label, last, text.chars[:at])
+        if label.kind == "han-paren" and not _STOPPED.search(text.chars[:at]):
+            # glued to the heading above it: the one after it must be there too
+            follows = bool(first) and label.ordinal == 1 and "（二）" in body
+        if (not first or at >= first.end) and follows:
             starts.append((at, label))
             last[label.kind] = label.ordinal
         elif first and at < first.end:
@@ -186,6 +192,7 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: bool) -> list[B
 
 
 _WHOLE_KINDS = frozenset({"bullet"})  # what a dot marks is no heading with its text glued to it
+_STOPPED = re.compile(r"[。；;！？!?：:，,]\s*\Z")
 _GLUED_KINDS = frozenset({"han", "arabic", "decimal"})
 _SURE_INLINE = frozenset(
     {"one-is", "han", "han-paren", "circled", "arabic-paren", "one-wants", "firstly", "first"}

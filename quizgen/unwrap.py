@@ -24,6 +24,7 @@ _OPENING = re.compile(r"[，、；：,;:）)”’」』。]")  # what no paragr
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z|(?<=[a-z)\]”\"])[.][”\")]*\Z")
 _PENDING = re.compile(r"[、，,（(“「《]\Z")  # a line that ends so goes on, whatever comes
 _RUNS_ON = re.compile(r"(?:[A-Za-z]+[ ,]+){3}[A-Za-z]+,?\Z")  # never share it with other
+_DIGITS = re.compile(r"\d+(?:\.\d+)?[^\d、.．）)]")
 _LOWER = re.compile(r"[a-z]")
 _INDENTED = re.compile(r"(?:\u3000|\s{2})")
 _HYPHEN = re.compile(r"([A-Za-z]{2,})-\Z")  # infor-|mation
@@ -65,6 +66,8 @@ def _goes_on(last: Block, block: Block, width: float, text: str) -> bool:
     before, after = last.text.chars, block.text.chars
     if _OPENING.match(after) and not _CLOSED.search(before):
         return True
+    if block.after_gap and columns(before) >= _LONG and _CLOSED.search(before) is None:
+        return bool(_DIGITS.match(after)) and not label_at(after)  # …的宽度不得小于 / 2.5米
     if block.after_gap or _CLOSED.search(before) or before == after:
         return False
     if before.endswith("、") and not last.after_gap:
