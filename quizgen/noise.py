@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
 _MARKS = ("。", "；", "：", "，")  # the last of a sentence, alone on its line
 _PRINTED = re.compile(
     r"(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}[,，]?\s*(?:上午|下午|AM|PM)?\s*\d{1,2}[:：]\d\d"  # what a browser prints above
+    r"|.{0,80}\b[Pp]age\s+\d{1,4}\s+of\s+\d{1,4}\s*\Z"  # Staff handbook   Page 3 of 9
     r"|.{0,60}第\s*\d{1,4}\s*[页頁]\s*[,，/]?\s*[共总]\s*\d{1,4}\s*[页頁]"  # 操作规范   第 2 页 共 13 页
     r"|(?:https?://|www\.)\S+\s+\d{1,3}/\d{1,3}\Z"  # …/page.html   2/5
 )
@@ -74,7 +75,7 @@ _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z")
 _LONE_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _LATIN = re.compile(r"[A-Za-z]")
 _LONE = 3
-_SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE, _LONGEST_HEAD = 8, 15, 50, 5, 16
+_SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE, _LONGEST_HEAD = 8, 15, 90, 5, 16
 _SAME_HEADER = 0.7
 
 

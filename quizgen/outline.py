@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from quizgen.articles import split_articles, strip_title
-from quizgen.characters import HAN, Span
+from quizgen.characters import HAN, HAN_CHARACTER, Span
 from quizgen.contents import take_contents
 from quizgen.labels import UNMARKED, Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
@@ -256,8 +256,9 @@ def _item(text: Text, label: Label, body: str | None, at_start: bool) -> list[Bl
             Block("paragraph", text, after_gap=True),
         ]
     chars = text.chars
-    tear = tear_heading(chars, body) if body is not None else 0
-    tear = tear or first_sentence_end(chars)
+    han = bool(HAN_CHARACTER.search(chars))
+    tear = tear_heading(chars, body) if body is not None and han else 0
+    tear = tear or first_sentence_end(chars, "zh-Hans" if han else "en")
     head, rest = text.cut(0, tear).strip(), text.cut(tear).strip()
     blocks = [Block("item", head, label=label.text, after_gap=at_start)]
     if rest.chars:

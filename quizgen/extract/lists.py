@@ -14,6 +14,7 @@ _HEAD = re.compile(
 _WHEN = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}年|\d{1,2}[:：]\d\d")
 _FOLLOWING = ("", "一", " 一", "做好", "要做好")  # some labels show only by what comes after them
 _LARGEST_GAP = 2  # numbers; a label further on belongs to something else
+_JOINT = re.compile(r"[;,]?\s+(?:and|or)\Z")  # (b) visitors; and
 _CLOSING = "。；;，,：:、 "
 _STORY = re.compile(r"我(?![国國党黨们們])|去年|那天|后来")
 _SELF = ("我", "笔者", "本人")
@@ -195,6 +196,8 @@ def _point(article: Article, found: _Open) -> ListPoint:
         if headed and (head := _HEAD.match(text.chars)):
             detail = text.chars[head.end() :] + detail
             text = text.cut(0, head.end(1))
+        if joint := _JOINT.search(text.chars):
+            text = text.cut(0, joint.start())
         text = text.strip(_CLOSING)
         label = block.label.strip(_CLOSING).replace(UNMARKED, "")
         items.append(ListItem(label, text.chars, detail, article.place(text)))
