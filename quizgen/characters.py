@@ -14,6 +14,7 @@ CJK_PUNCTUATION = "、。，；：？！“”‘’（）《》〈〉【】「�
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "两": 2, "兩": 2, "廿": 20, "卅": 30}
 _DIGITS |= {digit: value for value, digit in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
+_DIGITS |= {"貳": 2, "參": 3, "叄": 3, "陸": 6}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 CHINESE_NUMERAL = "零〇一二三四五六七八九十百千两兩廿卅"
 

@@ -13,6 +13,9 @@ _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "�
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
+UNMARKED = "▫"  # the label of an item whose own was lost; it is not printed
+
+
 class LabelKind(NamedTuple):
     """Describe a way of numbering.
 
@@ -30,7 +33,10 @@ class LabelKind(NamedTuple):
 
 
 class Label(NamedTuple):
-    """Hold a label found in a text: its kind, ordinal, wording, parent path, and where it ends."""
+    """Hold a label found in a text: its kind, ordinal, wording, parent path, and where it ends.
+
+    The parents of 1.2 are (1,); a bullet's is its character, so that • and ◦ are two levels.
+    """
 
     kind: str
     ordinal: int
@@ -66,9 +72,12 @@ _GLUED = re.compile(
 )
 
 KINDS: tuple[LabelKind, ...] = (
-    LabelKind("chapter", re.compile(rf"第({_N}|\d{{1,3}})(?:部分|编|篇(?![幅章文])|部(?![门門队隊长長委署])|章(?!程)|[节節](?![课課约約能目日奏]))[:：、\s]*"), read_numeral, None, False, "第一章"),
-    LabelKind("clause", re.compile(rf"第([{CHINESE_NUMERAL}]{{1,7}}|\d{{1,4}}(?:-\d+)?)[条條](?![例件线線款])(?:之{_N})?[:：、\s]*"), lambda text: read_numeral(text.split("-")[-1]), None, False, "第二十二条"),
+    LabelKind("chapter", re.compile(rf"第\s*({_N}|\d{{1,3}})\s*(?:部分|编|篇(?![幅章文])|部(?![门門队隊长長委署])|章(?!程)|[节節](?![课課约約能目日奏]))[:：、\s]*"), read_numeral, None, False, "第一章"),
+    LabelKind("clause", re.compile(rf"第\s*([{CHINESE_NUMERAL}]{{1,7}}|\d{{1,4}}(?:-\d+)?)\s*[条條](?![例件线線款])(?:之{_N})?[:：、\s]*"), lambda text: read_numeral(text.split("-")[-1]), None, False, "第二十二条"),
     LabelKind("han", re.compile(rf"({_N})[、．.](?!{_N}[级級年月日季期楼层層号號次类類等])\s*"), read_numeral, _STOP, True, "一、"),
+    LabelKind("formal", re.compile(r"([壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3})[、．.]\s*"), read_numeral, _STOP, True, "壹、"),
+    LabelKind("step", re.compile(rf"(?:(?i:step)\s*|步[骤驟]\s*)(\d{{1,2}}|{_N})[：:.、]?\s*(?=\S)"), read_numeral, _STOP, True, "STEP 1"),
+    LabelKind("nth-step", re.compile(rf"第({_N})步[，,：:、]?\s*(?!骤|驟)"), read_numeral, _STOP, True, "第一步，"),
     LabelKind("han-paren", re.compile(rf"[（(]({_N})[）)][、.．]?\s*"), read_numeral, _STOP, True, "（一）"),
     LabelKind("han-half-paren", re.compile(rf"({_N})[）)]\s*"), read_numeral, _STOP, True, "一）"),
     LabelKind("one-is", re.compile(rf"({_N})是(?!\1(?:[，,。”]|{_N}是))[：:，,]?(?=\S)"), read_numeral, _PAUSE, True, "一是"),
@@ -87,7 +96,7 @@ KINDS: tuple[LabelKind, ...] = (
     LabelKind("roman", re.compile(r"[（(]?([ivx]{1,4})(?:[）)]|[.．](?=\s))\s*"), _roman, _STOP, True, "(i)"),
     LabelKind("roman-upper", re.compile(r"([IVX]{1,4})[.．](?=\s)\s*"), _roman, _STOP, True, "IV."),
     LabelKind("roman-sign", re.compile(r"([Ⅰ-Ⅻ])[、.．]\s*"), _sign, _STOP, True, "Ⅳ、"),
-    LabelKind("bullet", re.compile(r"([•●■◆▪○◇◎★☆▲►▶➢✓✔※·]|——?(?!—)|–|[-*](?=\s))\s*"), lambda _: -1, None, True, "•"),
+    LabelKind("bullet", re.compile(r"([•●■◆▪▫◦○◇◎★☆▲►▶➢✓✔※·❖√]|——?(?!—)|–|-(?=[" + HAN + r"])|[-*](?=\s))\s*"), lambda _: -1, None, True, "•"),
 )  # fmt: skip
 
 
@@ -108,6 +117,8 @@ def label_at(text: str, start: int = 0, inline: bool = False) -> Label | None:
         parents = (
             tuple(int(part) for part in re.split(r"[.．]", match[1])[:-1])
             if kind.name == "decimal"
+            else (ord(match[1][0]),)
+            if kind.name == "bullet"
             else ()
         )
         return Label(kind.name, ordinal, match[0].strip(), parents, match.end(), kind.listed)

@@ -15,6 +15,11 @@ _PAGE_NUMBER = re.compile(
     r"|(?i:page)\s*\d+(?:\s*(?:of|/)\s*\d+)?\s*\Z"  # Page 3 of 9
     rf"|[-—–·]\s*[{CHINESE_NUMERAL}ivxIVX]{{1,6}}\s*[-—–·]\Z"  # — 十二 —
 )
+_MARKS = ("。", "；", "：", "，")  # the last of a sentence, alone on its line
+_PRINTED = re.compile(
+    r"(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}[,，]?\s*(?:上午|下午|AM|PM)?\s*\d{1,2}[:：]\d\d"  # what a browser prints above
+    r"|(?:https?://|www\.)\S+\s+\d{1,3}/\d{1,3}\Z"  # …/page.html   2/5
+)
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}")
 _BYLINE = re.compile(
@@ -30,7 +35,7 @@ _SIGNED = re.compile(
 # them a site's, make it boilerplate, unless it lays down a rule.
 _SITE = re.compile(
     r"侵权|侵權|侵犯|客服|本网?站|本網站|网友|版权所有|版權所有|转载|轉載|免责声明|免責聲明|平台不提供|预览|上一篇|下一篇|返回顶部|回上一頁|回首頁|"
-    r"網站導覽|网站地图|無障礙|隱私權|扫码|关注公众号|分享到|分享至|合集|相关文档|最新文档|意見信箱|跳到主要內容"
+    r"網站導覽|网站地图|無障礙|隱私權|扫码|关注公众号|分享到|分享至|合集|相关文档|最新文档|意見信箱|跳到主要內容(?:區塊)?"
 )
 _VISITOR = re.compile(
     rf"{_SITE.pattern}|下载|下載|您|退款|登录|登入|注册账号|会员|會員|点击|點擊|付费|积分|广告|请联系|列印|轉寄|建議瀏覽"
@@ -42,12 +47,21 @@ _PLACEHOLDER = re.compile(
     r"(?:\d\d)?[单點单点][击擊]此[处處](?:添加|输入|编辑|輸入|編輯|新增)"  # what an empty slide says
     r"|(?:谢谢|感谢|謝謝|感謝)(?:大家|您的|各位)?(?:观看|聆听|倾听|觀看|聆聽)?[!！。]?\Z|THANKS?\b"
 )
+_EXERCISE = re.compile(
+    r"[（(]\s*[）)][。？?]?\s*\Z|[（(]\s{2,}[）)]|_{4,}"  # …应拨打(  )
+    r"|\A\s*A[.．、].+?\s*B[.．、].+?\s*C[.．、]"  # A.110 B.119 C.120
+)
+_LINK = re.compile(r"[（(](?:另開新視窗|新窗口打开|在新窗口打开|Opens? in new)")
 _RULE = re.compile(r"应当|應當|必须|必須|不得|禁止|严禁|嚴禁")
 _PATH = re.compile(r"[|｜>＞»›▸]")  # 首页 > 法规 > 正文
 _REFERENCES = re.compile(
     r"(?:主要)?参考(?:文献|资料|书目)|參考(?:文獻|資料|書目)|References|注释|注釋"
 )
-_ENTRY = re.compile(r"\[\d{1,2}\]|［\d{1,2}］|\d{1,2}[.、]|〔\d{1,2}〕")
+_REFERENCE = re.compile(r"\[\d{1,2}\]|［\d{1,2}］|\d{1,2}[.、]|〔\d{1,2}〕")
+_TEST = re.compile(
+    rf"(?:[{CHINESE_NUMERAL}]{{1,2}}、|[（(][{CHINESE_NUMERAL}\d][）)])?(?:[随隨]堂|自我|课后|課後|课堂)?(?:小?[测測][试試验驗评評]|练习题?|練習題?|思考题|思考題|复习题|作业题|[判是][断非][题題]|[单多]?[选選][择擇]?[题題]|填空题|问答题|简答题)"
+)
+_QUESTION = re.compile(r"[（(]?\d{1,2}[.、）)]|[A-Da-d][.、）)]|[（(]\s*[）)]|答案|【?答")
 _NOTE = re.compile(
     r"\[(\d{1,2})\]\s*\S"  # [2] 《医院消毒卫生标准》
     r"|(?:[①-⑩]|\*|※|注\s*\d?[：:])\s*(?:参见|參見|见[《“]|引自|转引|資料來源|资料来源|数据来源|《|[^。，：]{2,12}：《)"  # ①参见《…》
@@ -56,7 +70,7 @@ _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z")
 _LONE_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _LATIN = re.compile(r"[A-Za-z]")
 _LONE = 3
-_SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE = 8, 15, 50, 5
+_SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE, _LONGEST_HEAD = 8, 15, 50, 5, 16
 _SAME_HEADER = 0.7
 
 
@@ -67,10 +81,14 @@ def noise(blocks: Sequence[Block]) -> dict[int, str]:
     form; words are looked at only where structure does not show what a line is.
     """
     found = {at: reason for at, block in enumerate(blocks) if (reason := _by_itself(block))}
+    for at in [at for at in found if at and blocks[at].text.chars in _MARKS]:
+        if not _CLOSED.search(blocks[at - 1].text.chars):
+            del found[at]
     marks = frozenset(at for at, reason in found.items() if reason in ("page number", "address"))
     found |= dict.fromkeys(_running_headers(blocks, marks), "running header")
     found |= dict.fromkeys(_footnotes(blocks, found), "footnote")
-    found |= dict.fromkeys(_references(blocks), "reference")
+    found |= dict.fromkeys(_sections(blocks, _REFERENCES, _REFERENCE), "reference")
+    found |= dict.fromkeys(_sections(blocks, _TEST, _QUESTION), "exercise")
     return found
 
 
@@ -83,13 +101,17 @@ def _by_itself(block: Block) -> str | None:
         return None
     if len(chars) <= 30 and _DIGIT.search(chars) and _PAGE_NUMBER.match(chars):
         return "page number"
+    if _PRINTED.match(chars) and "。" not in chars:
+        return "page number"
     if _ADDRESS.search(chars) and han_count(chars) <= 25 and "。" not in chars:
         return "address"
     if _BYLINE.match(chars) or (len(chars) <= 16 and _SIGNED.match(chars)):
         return "byline"
     if _PLACEHOLDER.match(chars):
         return "placeholder"
-    if _is_navigation(chars) or _is_boilerplate(chars):
+    if _EXERCISE.search(chars):
+        return "exercise"
+    if _LINK.search(chars) or _is_navigation(chars) or _is_boilerplate(chars):
         return "boilerplate"
     lone = len(_LONE_LATIN.findall(chars))
     if lone >= _LONE and lone * 2 >= len(_LATIN.findall(chars)) and han_count(chars) <= 2:
@@ -139,7 +161,7 @@ def _running_headers(blocks: Sequence[Block], marks: frozenset[int]) -> set[int]
         key: found
         for key, found in places.items()
         if len(key) >= 2
-        and len(found) >= 3
+        and len(found) >= 2
         and all(following - at > 1 for at, following in pairwise(found))
         and (_is_numbered(blocks, found) or _turns_pages(blocks, found, marks))
     }
@@ -159,13 +181,15 @@ def _is_numbered(blocks: Sequence[Block], found: list[int]) -> bool:
         for at in found
     ]
     numbers = [int(end[1]) for end in ends if end]
-    if len(numbers) < len(found) or han_count(blocks[found[0]].text.chars) < 2:
+    if len(found) < 3 or len(numbers) < len(found) or han_count(blocks[found[0]].text.chars) < 2:
         return False
     return all(before < after <= before + 9 for before, after in pairwise(numbers))
 
 
 def _turns_pages(blocks: Sequence[Block], found: list[int], marks: frozenset[int]) -> bool:
     turns = sum(at - 1 in marks or at + 1 in marks for at in found)
+    if len(found) < 3:
+        return turns == len(found)
     broken = sum(bool(at) and _is_broken(blocks[at - 1].text.chars) for at in found)
     return 2 * turns >= len(found) or (len(found) > 3 and 2 * (turns + broken) >= len(found))
 
@@ -195,21 +219,16 @@ def _footnotes(blocks: Sequence[Block], found: dict[int, str]) -> set[int]:
     return lines
 
 
-def _references(blocks: Sequence[Block]) -> set[int]:
-    """Return the lines of a list of references: its heading and the numbered entries after it."""
+def _sections(blocks: Sequence[Block], head: re.Pattern[str], entry: re.Pattern[str]) -> set[int]:
+    """Return the lines of each section that a short heading opens: it, and the entries after it."""
     lines: set[int] = set()
     for at, block in enumerate(blocks):
-        head = _REFERENCES.match(block.text.chars.replace(" ", ""))
-        if not head or len(block.text) > 12:
+        if len(block.text) > _LONGEST_HEAD or not head.match(block.text.chars):
             continue
         end = at + 1
         while end < len(blocks) and (
-            _ENTRY.match(blocks[end].text.chars)
-            or (
-                end > at + 1
-                and _is_broken(blocks[end - 1].text.chars)
-                and not blocks[end].after_gap
-            )
+            entry.match(blocks[end].text.chars)
+            or (end > at + 1 and _is_broken(blocks[end - 1].text.chars))
         ):
             end += 1
         if end > at + 1:

@@ -7,15 +7,20 @@ from quizgen.characters import HAN
 from quizgen.labels import Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
 from quizgen.sentences import first_sentence_end
+from quizgen.slides import is_deck, mark_members, read_slides
 from quizgen.tear import repeated_heading, tear_heading
 from quizgen.unwrap import is_scanned, unwrap
 
-_LONGEST_TITLE = 30
+_LONGEST_TITLE, _CLAUSE = 30, 45
 
 
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
     """Return the document's articles, and what was dropped between and inside them."""
-    whole, broken = unwrap(document.blocks, document.text)
+    if is_deck(document.blocks):
+        whole, broken = read_slides(document.blocks)
+    else:
+        whole, broken = unwrap(document.blocks, document.text)
+        whole = mark_members(whole, "")
     groups, dropped = split_articles(whole, document.source.title)
     dropped += broken
     articles: list[Article] = []
@@ -42,6 +47,7 @@ _TOC_ENTRY = re.compile(rf"([^（）()。]{{2,60}}?)\s*[（(](\d{{1,3}})[）)](?
 _TOC_PAGE = re.compile(r"[（(]\d{1,3}[）)]")  # (3)
 _TOC_LINE = re.compile(r"(.{2,60}?)\s*[.·…—\s]{3,}\s*(\d{1,3})\s*\Z")
 _CONTENTS = re.compile(r".*?目\s*录\s*")
+_DEBRIS = 0.04
 _SLIDE_DEBRIS = re.compile(
     rf"(?<![\d.%])(?:0\d)+(?=[{HAN}])|(?<=[{HAN}])(?:0\d)+(?![\d.%])|CHAPTER|[{HAN}]•|•[{HAN}]+•"
 )
@@ -49,13 +55,14 @@ _SLIDE_DEBRIS = re.compile(
 
 def _structure(blocks: list[Block]) -> list[Block]:
     """Give each block of an article its role; tear labels and headings from what they are glued to."""
-    slides = sum(bool(_SLIDE_DEBRIS.search(block.text.chars)) for block in blocks) >= 2
+    debris = sum(bool(_SLIDE_DEBRIS.search(block.text.chars)) for block in blocks)
+    slides = debris >= 2 and debris >= _DEBRIS * len(blocks)
     body = "\n".join(block.text.chars for block in blocks)
-    clausal = _clausal_kinds(blocks)
+    clausal = _clausal_runs(blocks)
     out: list[Block] = []
     last: dict[str, int] = {}
     for at, block in enumerate(blocks):
-        if block.role in ("heading", "row"):
+        if block.role != "line":
             out.append(_labelled(block))
             continue
         entries, rest = _contents(block.text)
@@ -67,7 +74,7 @@ def _structure(blocks: list[Block]) -> list[Block]:
         elif _is_heading(block, blocks[at + 1] if at + 1 < len(blocks) else None):
             out.append(Block("heading", rest, level=9, after_gap=True))
         else:
-            out += _units(rest, last, body, clausal)
+            out += _units(rest, last, body, at in clausal)
     return out
 
 
@@ -127,7 +134,7 @@ def _slide_paragraph(text: Text) -> list[Block]:
     return [Block("paragraph", rest, after_gap=True)] if rest.chars else []
 
 
-def _units(text: Text, last: dict[str, int], body: str, clausal: frozenset[str]) -> list[Block]:
+def _units(text: Text, last: dict[str, int], body: str, clausal: bool) -> list[Block]:
     """Cut a paragraph at its labels: an unlabelled lead, then an item for every label."""
     first = label_at(text.chars)
     starts = [(0, first)] if first else []
@@ -148,11 +155,13 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: frozenset[str])
         part = text.cut(at, end)
         content = part.cut(label.end - at).strip()
         if content.chars:
-            glued = (at == 0 or label.kind in _GLUED_KINDS) and label.kind not in clausal
+            glued = at == 0 and label.kind not in _WHOLE_KINDS
+            glued = (glued or label.kind in _GLUED_KINDS) and not (clausal and at == 0)
             blocks += _item(content, label, body if glued else None, at_start=at == 0)
     return blocks
 
 
+_WHOLE_KINDS = frozenset({"bullet"})  # what a dot marks is no heading with its text glued to it
 _GLUED_KINDS = frozenset({"han", "arabic", "decimal"})
 _SURE_INLINE = frozenset(
     {"one-is", "han", "han-paren", "circled", "arabic-paren", "one-wants", "firstly", "first"}
@@ -170,15 +179,37 @@ def _fits(label: Label, last: dict[str, int], before: str) -> bool:
     return label.ordinal in (0, 1, last.get(label.kind, 0) + 1)
 
 
-def _clausal_kinds(blocks: list[Block]) -> frozenset[str]:
-    """Return the kinds of labels whose items are clauses that end in semicolons, not headings."""
-    labelled = [(label_at(block.text.chars), block.text.chars) for block in blocks]
-    ends = [(label.kind, chars.endswith(("；", ";"))) for label, chars in labelled if label]
-    kinds = {kind for kind, _ in ends}
+def _clausal_runs(blocks: list[Block]) -> frozenset[int]:
+    """Return the indices of blocks in runs whose items are clauses, not headings with their text.
+
+    At least a third of such items end in semicolons; or half of them are single short sentences,
+    and a line that ends in a colon leads up to them.
+    """
+    runs: dict[str, list[int]] = {}
+    found: list[list[int]] = []
+    led: set[int] = set()
+    for at, block in enumerate(blocks):
+        label = label_at(block.text.chars)
+        if not label or block.role != "line":
+            continue
+        if label.ordinal == 1 or label.kind not in runs:
+            found.append([])
+            runs[label.kind] = found[-1]
+            if at and blocks[at - 1].text.chars.endswith(("：", ":")):
+                led.add(at)
+        runs[label.kind].append(at)
     return frozenset(
-        kind for kind in kinds
-        if 3 * sum(end for k, end in ends if k == kind) >= sum(k == kind for k, _ in ends)
-    )  # fmt: skip
+        at
+        for run in found
+        if _is_clausal([blocks[at].text.chars for at in run], run[0] in led)
+        for at in run
+    )
+
+
+def _is_clausal(items: list[str], led: bool) -> bool:
+    ends = sum(item.endswith(("；", ";")) for item in items)
+    single = sum(len(item) <= _CLAUSE and item.find("。") == len(item) - 1 for item in items)
+    return 3 * ends >= len(items) or (led and 2 * single >= len(items))
 
 
 def _item(text: Text, label: Label, body: str | None, at_start: bool) -> list[Block]:

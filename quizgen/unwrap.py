@@ -59,11 +59,15 @@ def _goes_on(last: Block, block: Block, width: float, text: str) -> bool:
         return False
     if before.endswith("、") and not last.after_gap:
         return True
-    if label_at(after) or _is_indented(block, text):
+    if label_at(after):
+        return False
+    if width and columns(before) >= width - _SLACK:
+        return True  # however far the next one is indented: laws set an item's lines so
+    if _is_indented(block, text):
         return False
     if _PENDING.search(before) or (_RUNS_ON.search(before) and _LOWER.match(after)):
         return True
-    return columns(before) >= (width - _SLACK if width else _LONG)
+    return not width and columns(before) >= _LONG
 
 
 def columns(chars: str) -> float:

@@ -30,6 +30,7 @@ LAW: dict[str, set[str]] = {
     "exporters": set(),
     # the tools
     "segment": {"clean", "outline", "extract", "dedupe", "kinds"},
+    "counts": {"outline", "extract"},
     "labels": {"outline", "extract", "dedupe", "kinds"},
     "rules": {"kinds", "compose"},
 }
@@ -41,6 +42,7 @@ PARTS = {
     "noise": "clean",
     "tear": "outline",
     "articles": "outline",
+    "slides": "outline",
     "unwrap": "outline",
 }
 

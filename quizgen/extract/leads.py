@@ -2,13 +2,11 @@
 
 import re
 
-from quizgen.characters import CHINESE_NUMERAL, read_numeral
+from quizgen.characters import CHINESE_NUMERAL
+from quizgen.counts import declared_counts
 from quizgen.sentences import clauses
 
 _N = f"[{CHINESE_NUMERAL}\\d]"
-_COUNT = re.compile(
-    rf"(?<![第一二三四五六七八九十百\d])({_N}{{1,3}})(?:个|大|项|条|点|种|类|步|方面|要|不|者)(?!月|人民|小时|工作日)"
-)
 _TAIL = re.compile(
     r"(?:[，,；;]?(?:即|也就是|就是|具体|主要|分别|大致|概括起来|归纳起来|一般)?"
     r"(?:如下|包括以下(?:几|[一二三四五六七八九十]+)?个?(?:方面|内容|点)?|有以下(?:几|[一二三四五六七八九十]+)?个?(?:方面|点|内容|种)?"
@@ -69,10 +67,8 @@ def topic_of(title: str) -> str:
 def declared_count(before: str, lead: str) -> int | None:
     """Return the number of items that a text itself announces (四个着力点 gives 4)."""
     for text in (_last_sentence(before), lead):
-        counts = [read_numeral(found) for found in _COUNT.findall(text)]
-        known = [count for count in counts if count and count > 1]
-        if known:
-            return known[-1]
+        if counts := declared_counts(text):
+            return counts[-1]
     return None
 
 
@@ -87,7 +83,7 @@ def _last_sentence(text: str) -> str:
 
 def _announces(sentence: str) -> bool:
     ends_open = sentence.rstrip().endswith(("：", ":", "，", ","))
-    return ends_open or bool(_COUNT.search(sentence)) or bool(_LIST_WORD.search(sentence))
+    return ends_open or bool(declared_counts(sentence)) or bool(_LIST_WORD.search(sentence))
 
 
 def _last_clauses(sentence: str) -> str:

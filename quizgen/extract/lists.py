@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from quizgen.characters import folded
 from quizgen.extract.leads import declared_count, lead_of
-from quizgen.labels import Label, label_at
+from quizgen.labels import UNMARKED, Label, label_at
 from quizgen.model import Article, Block, ListItem, ListPoint, Place, Text, content_id
 
 _CLOSING = "。；;，,：:、 "
@@ -37,17 +37,16 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
     closed: list[_Open] = []
     stack: list[_Open] = []
     before: list[str] = []
-    heading = ""
+    heading, below = "", False  # the last heading; whether it stands below the open lists
     for block in article.blocks:
         label = _label_of(block)
         if label is None:
             if stack and stack[-1].is_inline and block.after_gap:
                 closed.append(stack.pop())
             if block.role == "heading":
-                if block.level < 9:
-                    closed += reversed(stack)
-                    stack.clear()
-                heading, before = block.text.chars, []
+                while stack and (block.level < 9 or stack[-1].kind == "bullet"):
+                    closed.append(stack.pop())
+                heading, before, below = block.text.chars, [], bool(stack)
             elif block.text.chars:
                 before = [*before[-1:], block.text.chars]
                 if stack:
@@ -65,13 +64,14 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
                     open_list.damaged |= open_list.kind == label.kind
                 before = []
                 continue
-            parent = stack[-1].head() if stack else heading
+            parent = stack[-1].head() if stack and not below else heading
             text = "".join(before)
             lead = lead_of(text, parent, article.title)
             stack.append(_Open(label.kind, label.parents, lead, text, block.toc))
         else:
             closed += reversed(stack[at + 1 :])
             del stack[at + 1 :]
+        below = False
         stack[-1].items.append((block, []))
         stack[-1].last += 1
         before = []
@@ -134,7 +134,8 @@ def _point(article: Article, found: _Open) -> ListPoint:
         details = rest[:typical] if final else rest
         text = block.text.strip(_CLOSING)
         detail = "".join(part.text.chars for part in details)
-        items.append(ListItem(block.label.strip(_CLOSING), text.chars, detail, article.place(text)))
+        label = block.label.strip(_CLOSING).replace(UNMARKED, "")
+        items.append(ListItem(label, text.chars, detail, article.place(text)))
     lead = found.lead
     marker = items[0].label
     texts = [item.text for item in items]

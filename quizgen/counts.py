@@ -1,0 +1,21 @@
+"""Read how many points a text announces: 四个着力点, 六步骤, 四懂."""
+
+import re
+
+from quizgen.characters import CHINESE_NUMERAL, read_numeral
+
+_N = f"[{CHINESE_NUMERAL}\\d]"
+_COUNT = re.compile(
+    rf"(?<![第一二三四五六七八九十百\d:：.])({_N}{{1,3}})"
+    r"(?:个|個|大|项|項|条|條|点|點|种|種|类|類|步|件事?|句话?|字|招|律|维|維|方面|要(?!求)|不|者|原则|原則|要素|阶段|階段|环节|環節|能力|意识|坚持|统一|结合|特点|特征|措施|任务|重点|维度|過程|过程)"
+    r"(?!月|人民|小时|小時|工作日|体|家庭|分)"
+)  # 四个着力点, 三大危害, 六步骤
+_BARE = re.compile(
+    rf"[“「]?([{CHINESE_NUMERAL}]{{1,2}})(?![年月日时分人级点倍元号第])[^\W\d_{CHINESE_NUMERAL}]{{1,2}}[”」]?\Z"
+)  # 四懂, “三清”
+
+
+def declared_counts(text: str) -> list[int]:
+    """Return the numbers of points, two and more, that a text announces, in its order."""
+    found = [*_COUNT.findall(text), *_BARE.findall(text)]
+    return [count for number in found if (count := read_numeral(number)) and count > 1]

@@ -1,0 +1,196 @@
+"""Read a slide deck that was dumped to text: a title a page, lists whose bullets are lost."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from statistics import median
+
+from msgspec.structs import replace
+
+from quizgen.characters import HAN, han_count
+from quizgen.counts import declared_counts
+from quizgen.labels import UNMARKED, label_at
+from quizgen.model import Block, Drop
+from quizgen.unwrap import columns
+
+_PAGES, _LINES_A_PAGE = 4, 16
+_TITLE, _MEMBER, _HEAD = 24, 30, 8  # columns
+_LAYOUT = re.compile(r"(?:CHAPTER|PART|SECTION)\s*\d*\s*|(?:0\d)(?=[^\d\W])")  # CHAPTER 02, 01火灾
+_SCRAMBLED = re.compile(rf"(?:0\d){{2,}}[{HAN}“]|[{HAN}”](?:0\d){{2,}}")  # 04030201灭火的基本方法
+_CONTENTS = re.compile(r"目\s*[录錄]|(?i:CONTENTS)")
+_BULLET = re.compile(r"(?<=[^\s•])(?=•\S)")  # 什么是火灾|•火灾是指…
+_LEADS = re.compile(r"[：:]\Z|如下|以下")
+_CLOSED = re.compile(r"[。！？!?；;]\Z")
+_NOTE = re.compile(r"(?:备注|備註|演讲者备注|Notes?)\s*[：:]\s*")  # what the speaker says
+_ASKS = re.compile(r"(?:怎么[做办样]|怎麼[做辦]|吗|嗎|哪些|什么|什麼|何谓\w+|如何\w+)[？?]?\Z")
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d|\d{4}年")
+_OPTION = re.compile(r"[A-D][.．、]")
+
+
+def is_deck(blocks: Sequence[Block]) -> bool:
+    """Tell whether a document's pages are slides: few lines each, most of them no sentences."""
+    pages = [list(page) for _, page in groupby(blocks, key=lambda block: block.page)]
+    if len(pages) < _PAGES or median(map(len, pages)) > _LINES_A_PAGE:
+        return False
+    titled = sum(_is_title(page[0].text.chars) for page in pages)
+    lines = [block.text.chars for block in blocks]
+    closed = sum(bool(_CLOSED.search(chars)) and not chars.startswith("•") for chars in lines)
+    return 2 * titled >= len(pages) and 2 * closed <= len(lines)
+
+
+def read_slides(blocks: Sequence[Block]) -> tuple[list[Block], list[Drop]]:
+    """Return the blocks of a deck with titles as headings and unmarked members as items.
+
+    Left out are contents pages, and what is no sentence on a page whose order was lost.
+    """
+    out: list[Block] = []
+    dropped: list[Drop] = []
+    for _, group in groupby(blocks, key=lambda block: block.page):
+        page = [part for block in group for part in _parts(block)]
+        lines = [block.text.chars for block in page]
+        if _CONTENTS.match(lines[0]):
+            dropped += [_drop("contents page", block) for block in page]
+            continue
+        if any(map(_SCRAMBLED.search, lines)):
+            dropped += [
+                _drop("slide without order", b) for b in page if not b.text.chars.endswith("。")
+            ]
+            page = [block for block in page if block.text.chars.endswith("。")]
+        if (
+            page
+            and not (out and _LEADS.search(out[-1].text.chars))
+            and _is_title(page[0].text.chars)
+        ):
+            out.append(
+                Block(
+                    "heading",
+                    page[0].text,
+                    4 if len(page) == 1 else 6,
+                    after_gap=True,
+                    page=page[0].page,
+                )
+            )
+            page = page[1:]
+        out += mark_members(page, out[-1].text.chars if out else "", in_deck=True)
+    return out, dropped
+
+
+def _drop(reason: str, block: Block) -> Drop:
+    return Drop(reason, block.text.span()[0], block.text.chars)
+
+
+def _parts(block: Block) -> list[Block]:
+    """Return a line's parts: what stands before its bullets, and each bullet; no layout, no 备注：."""
+    text = block.text
+    while (front := _LAYOUT.match(text.chars) or _NOTE.match(text.chars)) and front.end():
+        text = text.cut(front.end())
+    bounds = [0, *(match.start() for match in _BULLET.finditer(text.chars)), len(text)]
+    parts = [text.cut(a, b).strip() for a, b in pairwise(bounds)]
+    found = [replace(block, text=part) for part in parts if part.chars]
+    return found or [block]
+
+
+def _is_title(chars: str) -> bool:
+    return columns(chars) <= _TITLE and not _CLOSED.search(chars) and not label_at(chars)
+
+
+# --- lists whose labels were lost ---
+
+
+def mark_members(blocks: Sequence[Block], lead: str, in_deck: bool = False) -> list[Block]:
+    """Return the blocks with runs of unmarked members as items.
+
+    A run stands after the line that says how many there are, or that leads up to it; in a deck
+    also under a title, where the members are of one form. Short and long lines in turn are heads
+    and their explanations.
+    """
+    out: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        end = at
+        while (
+            end < len(blocks)
+            and _is_member(blocks[end])
+            and (end == at or not blocks[end].after_gap)
+        ):
+            end += 1
+        if end - at < 2:
+            out.append(blocks[at])
+            lead, at = blocks[at].text.chars, max(at + 1, end)
+            continue
+        if _ASKS.search(blocks[at].text.chars) and end - at > 2:
+            out.append(blocks[at])
+            lead, at = blocks[at].text.chars, at + 1
+        size = _members(blocks[at:end], lead, in_deck)
+        if size:
+            out += _items(blocks[at : at + size])
+            at += size
+        else:
+            out.append(blocks[at])
+            at += 1
+        lead = out[-1].text.chars
+    return out
+
+
+def _is_member(block: Block) -> bool:
+    chars = block.text.chars
+    return (
+        block.role == "line"
+        and columns(chars) <= _MEMBER
+        and not re.search(r"[。！？!?：:]\Z", chars)
+        and not label_at(chars)
+        and not _CLOCK.match(chars)
+        and not _OPTION.match(chars)
+    )
+
+
+def _members(run: Sequence[Block], lead: str, in_deck: bool) -> int:
+    """Return how many lines at the beginning of a run are the members that a lead announces."""
+    counts = declared_counts(lead)
+    for count in reversed(counts):  # the last number is that of the members
+        for size in (count, 2 * count):
+            rest = run[size:]
+            ends = not rest or bool(declared_counts(rest[0].text.chars))
+            if count > 2 and len(run) >= size and ends and (size == count or _in_turns(run[:size])):
+                return size
+    if counts or not in_deck:
+        return 0
+    if len(run) >= 6 and _in_turns(run):
+        return len(run)
+    return len(run) if len(run) >= 3 and _of_one_form([block.text.chars for block in run]) else 0
+
+
+def _in_turns(run: Sequence[Block]) -> bool:
+    """Tell whether short heads and longer explanations stand in turns: 甲级 / 耐火极限不低于…"""
+    heads, details = ([block.text.chars for block in run[start::2]] for start in (0, 1))
+    return (
+        len(heads) == len(details)
+        and max(map(columns, heads)) <= _HEAD
+        and all(len(head) < len(detail) for head, detail in zip(heads, details, strict=True))
+        and min(map(columns, details)) > min(map(columns, heads)) + 1
+        and sum(map(len, details)) >= 2 * sum(map(len, heads))
+    )
+
+
+def _of_one_form(texts: list[str]) -> bool:
+    """Tell whether lines are members of one list: different, of like length, as many clauses each."""
+    lengths = [han_count(text) for text in texts]
+    clauses = {len(re.split("[，、；]", text)) for text in texts}
+    return (
+        len(set(texts)) == len(texts)
+        and min(lengths) >= 2
+        and max(lengths) <= 2 * min(lengths) + 2
+        and len(clauses) <= 2
+        and not any(declared_counts(text) and len(text) <= _HEAD for text in texts)
+    )
+
+
+def _items(run: Sequence[Block]) -> list[Block]:
+    if not _in_turns(run):
+        return [replace(block, role="item", label=UNMARKED, after_gap=True) for block in run]
+    return [
+        replace(block, role="paragraph", after_gap=False)
+        if at % 2
+        else replace(block, role="item", label=UNMARKED, after_gap=True)
+        for at, block in enumerate(run)
+    ]
