@@ -82,6 +82,7 @@ KINDS: tuple[LabelKind, ...] = (
     LabelKind("han-half-paren", re.compile(rf"({_N})[）)]\s*"), read_numeral, _STOP, True, "一）"),
     LabelKind("one-is", re.compile(rf"({_N})是(?!\1(?:[，,。”]|{_N}是))[：:，,]?(?=\S)"), read_numeral, _PAUSE, True, "一是"),
     LabelKind("one-wants", re.compile(rf"({_N})(?=要[^{CHINESE_NUMERAL}素求])"), read_numeral, _PAUSE, True, "一要"),
+    LabelKind("nth", re.compile(rf"第({_N})(?:[种種类類个個项項点點层層方](?![人次])[^，。；、是为]{{0,6}}?)(?:是(?=[^，。])|[：:，,])"), read_numeral, _PAUSE, True, "第一种形态是"),
     LabelKind("first", re.compile(rf"第({_N})(?:[，,、：:](?!第)|是|(?=\s))\s*"), read_numeral, _PAUSE, True, "第一，"),
     LabelKind("of-which", re.compile(rf"其({_N})[，,、：:]\s*"), read_numeral, _PAUSE, True, "其一，"),
     LabelKind("firstly", re.compile(r"(首先|其次|再次|再者|最后(?=[，,、：:要应必须是]|\Z))[，,、：:]?\s*"), _SEQUENCE.get, _STOP, True, "首先"),

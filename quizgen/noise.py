@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
 _MARKS = ("。", "；", "：", "，")  # the last of a sentence, alone on its line
 _PRINTED = re.compile(
     r"(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}[,，]?\s*(?:上午|下午|AM|PM)?\s*\d{1,2}[:：]\d\d"  # what a browser prints above
+    r"|.{0,60}第\s*\d{1,4}\s*[页頁]\s*[,，/]?\s*[共总]\s*\d{1,4}\s*[页頁]"  # 操作规范   第 2 页 共 13 页
     r"|(?:https?://|www\.)\S+\s+\d{1,3}/\d{1,3}\Z"  # …/page.html   2/5
 )
 _DIGIT = re.compile(r"\d")
@@ -48,7 +49,7 @@ _PLACEHOLDER = re.compile(
     r"|(?:谢谢|感谢|謝謝|感謝)(?:大家|您的|各位)?(?:观看|聆听|倾听|觀看|聆聽)?[!！。]?\Z|THANKS?\b"
 )
 _EXERCISE = re.compile(
-    r"[（(]\s*[）)][。？?]?\s*\Z|[（(]\s{2,}[）)]|_{4,}"  # …应拨打(  )
+    r"[（(]\s*[）)][。？?]?\s*\Z|[（(]\s{2,}[）)]|_{3,}(?=[^\W_])"  # …应拨打(  )
     r"|\A\s*A[.．、].+?\s*B[.．、].+?\s*C[.．、]"  # A.110 B.119 C.120
 )
 _LINK = re.compile(r"[（(](?:另開新視窗|新窗口打开|在新窗口打开|Opens? in new)")

@@ -4,6 +4,7 @@ import re
 
 from quizgen.articles import split_articles, strip_title
 from quizgen.characters import HAN
+from quizgen.contents import take_contents
 from quizgen.labels import Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
 from quizgen.sentences import first_sentence_end
@@ -16,13 +17,14 @@ _LONGEST_TITLE, _CLAUSE = 30, 45
 
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
     """Return the document's articles, and what was dropped between and inside them."""
-    if is_deck(document.blocks):
-        whole, broken = read_slides(document.blocks)
+    lines, listed, lost = take_contents(document.blocks)
+    if is_deck(lines):
+        whole, broken = read_slides(lines)
     else:
-        whole, broken = unwrap(document.blocks, document.text)
+        whole, broken = unwrap(lines, document.text)
         whole = mark_members(whole, "")
-    groups, dropped = split_articles(whole, document.source.title)
-    dropped += broken
+    groups, dropped = split_articles(whole, document.source.title, listed)
+    dropped += lost + broken
     articles: list[Article] = []
     for title, blocks_of in groups:
         body, lost = strip_title(title.chars, blocks_of)
@@ -45,8 +47,8 @@ def titles(articles: tuple[Article, ...]) -> tuple[ArticleTitle, ...]:
 # A table of contents: 一、新时期社会的新特点 (3)1、…, or a line that ends in …… 12
 _TOC_ENTRY = re.compile(rf"([^（）()。]{{2,60}}?)\s*[（(](\d{{1,3}})[）)](?=[{HAN}\d第（(]|\s*\Z)")
 _TOC_PAGE = re.compile(r"[（(]\d{1,3}[）)]")  # (3)
-_TOC_LINE = re.compile(r"(.{2,60}?)\s*[.·…—\s]{3,}\s*(\d{1,3})\s*\Z")
 _CONTENTS = re.compile(r".*?目\s*录\s*")
+_ANSWER = re.compile(r"[【\[]?(?:参考)?(?:答案?|解答)[】\]]?\s*[：:]\s*")  # what follows a question
 _DEBRIS = 0.04
 _SLIDE_DEBRIS = re.compile(
     rf"(?<![\d.%])(?:0\d)+(?=[{HAN}])|(?<=[{HAN}])(?:0\d)+(?![\d.%])|CHAPTER|[{HAN}]•|•[{HAN}]+•"
@@ -67,6 +69,8 @@ def _structure(blocks: list[Block]) -> list[Block]:
             continue
         entries, rest = _contents(block.text)
         out += entries
+        if answer := _ANSWER.match(rest.chars):
+            rest = rest.cut(answer.end())
         if not rest.chars:
             continue
         if slides:
@@ -99,9 +103,6 @@ def _is_heading(block: Block, following: Block | None) -> bool:
 
 def _contents(text: Text) -> tuple[list[Block], Text]:
     """Take the entries of a table of contents off a paragraph; their page numbers go."""
-    line = _TOC_LINE.match(text.chars) if text.chars[-1:].isdigit() else None
-    if line and (label := label_at(text.chars)):
-        return [_toc_item(text.cut(*line.span(1)), label)], text.cut(0, 0)
     if len(_TOC_PAGE.findall(text.chars)) < 3:
         return [], text
     found = list(_TOC_ENTRY.finditer(text.chars))

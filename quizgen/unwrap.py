@@ -9,6 +9,7 @@ from statistics import median
 from msgspec.structs import replace
 
 from quizgen.characters import CJK_PUNCTUATION, HAN
+from quizgen.crossed import crossed_lines
 from quizgen.labels import label_at
 from quizgen.model import Block, Drop, Text, joined
 
@@ -39,10 +40,19 @@ def unwrap(blocks: Sequence[Block], text: str) -> tuple[list[Block], list[Drop]]
     """
     whole, dropped = _without_broken_scans(blocks)
     widths = _line_widths(whole)
+    full = [
+        bool(width) and columns(block.text.chars) >= width - _SLACK
+        for block, width in zip(whole, widths, strict=True)
+    ]
+    crossed = crossed_lines(whole, full)
     words = _known_words(text)
     out: list[Block] = []
     last: Block | None = None  # the line that went in last, as it was
-    for block, width in zip(whole, widths, strict=True):
+    for at, (block, width) in enumerate(zip(whole, widths, strict=True)):
+        if at in crossed:
+            dropped.append(Drop("interleaved columns", block.text.span()[0], block.text.chars))
+            last = None
+            continue
         if last and block.role == last.role == "line" and _goes_on(last, block, width, text):
             out[-1] = replace(out[-1], text=_join(out[-1].text, block.text, words))
         else:
@@ -89,11 +99,11 @@ def _line_widths(blocks: Sequence[Block]) -> list[float]:
     widths: list[float] = []
     for at, part in enumerate(parts):
         around = [width for near in parts[max(0, at - 1) : at + 2] for width in near]
-        widths += [_column_width(around)] * len(part)
+        widths += [column_width(around)] * len(part)
     return widths
 
 
-def _column_width(lines: Sequence[float]) -> float:
+def column_width(lines: Sequence[float]) -> float:
     """Return the width that many lines have, and hardly one exceeds; 0 where there is none."""
     counts = Counter(round(width) for width in lines if width >= _NARROWEST)
     total = counts.total()
@@ -154,7 +164,7 @@ def _without_broken_scans(blocks: Sequence[Block]) -> tuple[list[Block], list[Dr
 def _is_broken(lines: list[Block]) -> bool:
     widths = [columns(line.text.chars) for line in lines]
     closed = sum(bool(_CLOSED.search(line.text.chars)) for line in lines)
-    even = _column_width(widths) > 0
+    even = column_width(widths) > 0
     return (
         len(lines) > 2
         and not even

@@ -43,6 +43,8 @@ PARTS = {
     "tear": "outline",
     "articles": "outline",
     "slides": "outline",
+    "contents": "outline",
+    "crossed": "outline",
     "unwrap": "outline",
 }
 

@@ -1,5 +1,6 @@
 """Find numbered lists: runs of consecutive ordinals of one kind, nested, inside one article."""
 
+import re
 from dataclasses import dataclass, field
 
 from quizgen.characters import folded
@@ -8,6 +9,7 @@ from quizgen.labels import UNMARKED, Label, label_at
 from quizgen.model import Article, Block, ListItem, ListPoint, Place, Text, content_id
 
 _CLOSING = "。；;，,：:、 "
+_STORY = re.compile(r"我(?![国國党黨们們])|去年|那天|后来")
 _SELF = ("我", "笔者", "本人")
 
 
@@ -84,7 +86,13 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
 def _label_of(block: Block) -> Label | None:
     if not block.label or block.role not in ("item", "heading"):
         return None
-    for following in ("", "一", " 一", "做好"):  # some labels show only by what comes after them
+    for following in (
+        "",
+        "一",
+        " 一",
+        "做好",
+        "要做好",
+    ):  # some labels show only by what comes after them
         if label := label_at(block.label + following):
             return label if label.listed else None
     return None
@@ -157,4 +165,6 @@ def _whole(article: Article, items: list[ListItem]) -> Place:
 
 
 def _is_personal(point: ListPoint) -> bool:
+    if len(point.items) == 2 and all(_STORY.search(item.detail) for item in point.items):
+        return True
     return 2 * sum(item.text.startswith(_SELF) for item in point.items) >= len(point.items)
