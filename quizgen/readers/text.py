@@ -2,6 +2,7 @@
 
 import re
 from itertools import groupby
+from typing import Literal
 
 from quizgen.model import Block, Text
 
@@ -37,8 +38,8 @@ def read_text(text: str) -> tuple[Block, ...]:
         after_gap = after_gap or is_table  # the first row of a table
         for start, line in group:
             if line.strip():
-                text = Text(line, ((0, start),))
-                blocks.append(Block("row" if is_table else "line", text, after_gap=after_gap))
+                role: Literal["row", "line"] = "row" if is_table else "line"
+                blocks.append(Block(role, Text(line, ((0, start),)), after_gap=after_gap))
             after_gap = not line.strip()
     return tuple(blocks)
 
