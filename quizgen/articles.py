@@ -113,6 +113,10 @@ _BYLINES = 3  # the lines below a title among which its author stands
 _OFFICE = re.compile(
     r"(?:办公室|委员会|编辑部|党支部|宣传部|组织部|人事处|人事科|编写组|课题组|护理部|安监局|监察局)\Z"
 )
+_AUTHOR = re.compile(r"(?:作者|文|编辑|来源|撰稿)\s*[：:/／]\s*|(?=[^，。]{2,4}（[^（）]{4,30}）)")
+_INSTITUTION = re.compile(
+    r"[^，。（]{2,4}（[^（）]{0,24}(?:公司|医院|学校|厂|局|大学|学院|集团|中心|委员会|委党校|所)[^（）]{0,12}）[，,]?"
+)  # 王明（某市第一医院 邮编）
 _FRONT = re.compile(
     r"(?:第[一二三四五六七八九十\d]+篇[：:]?|内容提要|内容摘要|摘要|【摘要】|导语|引言|结语|编者按)[：:]?\s*"
 )
@@ -126,15 +130,12 @@ def strip_title(title: str, blocks: list[Block]) -> tuple[list[Block], list[Drop
         if at < _BYLINES and _is_byline(block.text.chars):
             dropped.append(Drop("byline", block.text.span()[0], block.text.chars))
             continue
-        text = block.text
-        torn = False
-        while title and len(title) >= 6 and text.chars.startswith(title):
-            if _CONTINUES.match(text.chars, len(title)) and not torn:
-                break
-            text, torn = text.cut(len(title)), True
-            text = text.cut(front.end()) if (front := _FRONT.match(text.chars)) else text
-        if front := _FRONT.match(text.chars):
-            text = text.cut(front.end())
+        text, torn = _without_title(block.text, title)
+        if torn and (name := _AUTHOR.match(text.chars)):
+            rest = text.cut(_author_end(text.chars, name.end()))
+            head = text.cut(0, len(text) - len(rest))
+            dropped.append(Drop("byline", head.span()[0], head.chars))
+            text = rest
         if torn and _resembles(text.chars, title):
             end = first_sentence_end(text.chars)
             dropped.append(Drop("opening glued to a title", text.span()[0], text.chars[:end]))
@@ -142,6 +143,29 @@ def strip_title(title: str, blocks: list[Block]) -> tuple[list[Block], list[Drop
         if text.chars.strip():
             body.append(replace(block, text=text.strip()))
     return body, dropped
+
+
+def _without_title(text: Text, title: str) -> tuple[Text, bool]:
+    """Return a paragraph without the title, as often as it is glued to it, and whether it was."""
+    torn = False
+    while True:
+        if front := _FRONT.match(text.chars):
+            text = text.cut(front.end())
+        if len(title) < 6 or not text.chars.startswith(title):
+            return text, torn
+        if _CONTINUES.match(text.chars, len(title)) and not torn:
+            return text, torn
+        text, torn = text.cut(len(title)), True
+
+
+def _author_end(chars: str, start: int) -> int:
+    """Return where an author that a title was glued to ends: after a name, a date, an institution."""
+    if "。" not in chars:
+        return len(chars)
+    if place := _INSTITUTION.match(chars):
+        return place.end()
+    name = tokens(chars[start : start + 8])
+    return start + name[0].end if name and name[0].tag == "nr" else 0
 
 
 def _is_byline(chars: str) -> bool:

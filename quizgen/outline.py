@@ -1,18 +1,20 @@
 """Turn a clean document's lines into articles of headings, labelled items and paragraphs."""
 
 import re
+from itertools import pairwise
 
 from quizgen.articles import split_articles, strip_title
-from quizgen.characters import HAN
+from quizgen.characters import HAN, HAN_CHARACTER, Span
 from quizgen.contents import take_contents
-from quizgen.labels import Label, inline_labels, label_at
+from quizgen.labels import UNMARKED, Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
 from quizgen.sentences import first_sentence_end
 from quizgen.slides import is_deck, mark_members, read_slides
 from quizgen.tear import repeated_heading, tear_heading
 from quizgen.unwrap import is_scanned, unwrap
 
-_LONGEST_TITLE, _CLAUSE = 30, 45
+_LONGEST_TITLE, _CLAUSE, _SAYING = 30, 45, 14
+_PAUSED = re.compile(r"\A是|[、，。；：,;:.\d]")
 
 
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
@@ -77,9 +79,30 @@ def _structure(blocks: list[Block]) -> list[Block]:
             out += _slide_paragraph(rest)
         elif _is_heading(block, blocks[at + 1] if at + 1 < len(blocks) else None):
             out.append(Block("heading", rest, level=9, after_gap=True))
+        elif row := _counted_row(rest.chars):
+            out += [Block("item", rest.cut(*span), label=UNMARKED, after_gap=True) for span in row]
         else:
             out += _units(rest, last, body, at in clausal)
     return out
+
+
+def _counted_row(chars: str) -> list[Span]:
+    """Return the members of a saying that counts them without a pause: 一查火种二看电源三关气瓶."""
+    starts = [0] if chars.startswith("一") else []
+    for numeral in "二三四五六七八九十":
+        at = chars.find(numeral, starts[-1] + 3) if starts else -1
+        if at < 0:
+            break
+        starts.append(at)
+    bounds = [*starts, len(chars)]
+    members = [(a + 1, b) for a, b in pairwise(bounds)]
+    texts = [chars[a:b].strip("，,； ") for a, b in members]
+    plain = all(2 <= len(text) <= _SAYING and not _PAUSED.search(text) for text in texts)
+    return (
+        [(a, a + len(t)) for (a, _), t in zip(members, texts, strict=True)]
+        if len(members) >= 3 and plain
+        else []
+    )
 
 
 def _labelled(block: Block) -> Block:
@@ -117,6 +140,8 @@ def _contents(text: Text) -> tuple[list[Block], Text]:
             part = text.cut(start, match.end(1))
             entries.append(_toc_item(part, label_at(part.chars) or label))
             end = match.end()
+    if len(entries) < 3:  # numbers in brackets: （1）成立小组；（2）保证投入
+        return [], text
     return entries, text.cut(end)
 
 
@@ -142,7 +167,11 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: bool) -> list[B
     if first:
         last[first.kind] = first.ordinal
     for at, label in inline_labels(text.chars):
-        if (not first or at >= first.end) and _fits(label, last, text.chars[:at]):
+        follows = _fits(label, last, text.chars[:at])
+        if label.kind == "han-paren" and not _STOPPED.search(text.chars[:at]):
+            # glued to the heading above it: the one after it must be there too
+            follows = bool(first) and label.ordinal == 1 and "（二）" in body
+        if (not first or at >= first.end) and follows:
             starts.append((at, label))
             last[label.kind] = label.ordinal
         elif first and at < first.end:
@@ -163,6 +192,7 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: bool) -> list[B
 
 
 _WHOLE_KINDS = frozenset({"bullet"})  # what a dot marks is no heading with its text glued to it
+_STOPPED = re.compile(r"[。；;！？!?：:，,]\s*\Z")
 _GLUED_KINDS = frozenset({"han", "arabic", "decimal"})
 _SURE_INLINE = frozenset(
     {"one-is", "han", "han-paren", "circled", "arabic-paren", "one-wants", "firstly", "first"}
@@ -226,8 +256,9 @@ def _item(text: Text, label: Label, body: str | None, at_start: bool) -> list[Bl
             Block("paragraph", text, after_gap=True),
         ]
     chars = text.chars
-    tear = tear_heading(chars, body) if body is not None else 0
-    tear = tear or first_sentence_end(chars)
+    han = bool(HAN_CHARACTER.search(chars))
+    tear = tear_heading(chars, body) if body is not None and han else 0
+    tear = tear or first_sentence_end(chars, "zh-Hans" if han else "en")
     head, rest = text.cut(0, tear).strip(), text.cut(tear).strip()
     blocks = [Block("item", head, label=label.text, after_gap=at_start)]
     if rest.chars:

@@ -46,6 +46,9 @@ def balanced(text: str) -> bool:
     return not open_marks
 
 
-def first_sentence_end(text: str) -> int:
+def first_sentence_end(text: str, language: str = "zh-Hans") -> int:
     """Return where the first sentence of a text ends, after its closing mark."""
+    if language == "en":
+        first = _ENGLISH_SENTENCE.match(text)
+        return first.end() if first else len(text)
     return min((at + 1 for mark in ENDS if (at := text.find(mark)) >= 0), default=len(text))

@@ -23,7 +23,9 @@ _FULL, _WIDER = 0.3, 0.1  # at least so many lines are full, at most so many are
 _OPENING = re.compile(r"[，、；：,;:）)”’」』。]")  # what no paragraph begins with
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z|(?<=[a-z)\]”\"])[.][”\")]*\Z")
 _PENDING = re.compile(r"[、，,（(“「《]\Z")  # a line that ends so goes on, whatever comes
-_RUNS_ON = re.compile(r"(?:[A-Za-z]+[ ,]+){3}[A-Za-z]+,?\Z")  # never share it with other
+_RUNS_ON = re.compile(r"(?:\S+ +){3}\S*[a-z,]\Z")  # never share it with other
+_LATIN_WORD = re.compile(r"[!-~]+")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?[^\d、.．）)]")
 _LOWER = re.compile(r"[a-z]")
 _INDENTED = re.compile(r"(?:\u3000|\s{2})")
 _HYPHEN = re.compile(r"([A-Za-z]{2,})-\Z")  # infor-|mation
@@ -43,7 +45,7 @@ def unwrap(blocks: Sequence[Block], text: str) -> tuple[list[Block], list[Drop]]
     full = [
         bool(width) and columns(block.text.chars) >= width - _SLACK
         for block, width in zip(whole, widths, strict=True)
-    ]
+    ]  # for Chinese: an English line may be short by a long word
     crossed = crossed_lines(whole, full)
     words = _known_words(text)
     out: list[Block] = []
@@ -65,19 +67,27 @@ def _goes_on(last: Block, block: Block, width: float, text: str) -> bool:
     before, after = last.text.chars, block.text.chars
     if _OPENING.match(after) and not _CLOSED.search(before):
         return True
+    if block.after_gap and columns(before) >= _LONG and _CLOSED.search(before) is None:
+        return bool(_DIGITS.match(after)) and not label_at(after)  # …的宽度不得小于 / 2.5米
     if block.after_gap or _CLOSED.search(before) or before == after:
         return False
     if before.endswith("、") and not last.after_gap:
         return True
     if label_at(after):
         return False
-    if width and columns(before) >= width - _SLACK:
+    if width and columns(before) + _first_word(after) >= width - _SLACK:
         return True  # however far the next one is indented: laws set an item's lines so
     if _is_indented(block, text):
         return False
     if _PENDING.search(before) or (_RUNS_ON.search(before) and _LOWER.match(after)):
         return True
     return not width and columns(before) >= _LONG
+
+
+def _first_word(chars: str) -> float:
+    """Return how many columns a line's first Latin word takes, with a space: it stayed unbroken."""
+    word = _LATIN_WORD.match(chars)
+    return (word.end() + 1) / 2 if word else 0.0
 
 
 def columns(chars: str) -> float:
