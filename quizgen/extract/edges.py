@@ -131,8 +131,10 @@ def right_edge(
         return 1.6
     if objects is False and token.tag == "v" and at + 1 == len(found) and not phrases:
         return 1.0  # 向生存利益、民主权利|转变
-    if token.tag == "v" and token.word in NOMINAL_VERBS and len(text) >= _LONG_REST + (
-        token.start - found[0].start
+    if (
+        token.tag == "v"
+        and token.word in NOMINAL_VERBS
+        and len(text) >= _LONG_REST + (token.start - found[0].start)
     ):
         return None if phrases else 0.0  # 政协委员|参与惠民利民行动
     if token.tag == "v" and token.word not in NOMINAL_VERBS and not phrases:

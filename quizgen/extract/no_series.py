@@ -9,7 +9,9 @@ _NUMBERED = re.compile(
     rf"(?:\D{{0,2}}(?=\d)|第)?{_NUMBER}[年月日号號时時点點分秒条條款项項章节節页頁次楼樓层層室张張份本期岁歲元kgmlcm℃度]*"
     r"\Z"  # 2016年, 第8条, 图3, 38.5℃, 第四條
 )
-_COUNTED_THING = re.compile(r"[一二三四五六七八九十两\d]+[张張本份幅套台条條位名封]\D{1,2}\Z")  # 一张图
+_COUNTED_THING = re.compile(
+    r"[一二三四五六七八九十两\d]+[张張本份幅套台条條位名封]\D{1,2}\Z"
+)  # 一张图
 _LABEL = re.compile(r"[一二三四五六七八九十]+\Z")  # 五、用药与输血
 _FILE = re.compile(r"\.[A-Za-z]{2,4}\d?\Z")  # 摘要.pdf
 _ADDRESSED = re.compile(
@@ -43,7 +45,7 @@ def _is_name(member: str) -> bool:
     if len(member) not in (2, 3) or member[0] not in _SURNAMES:
         return False
     found = tokens(member)
-    return len(found) > 1 and len(found[0].word) == 1 or found[0].tag.startswith("nr")
+    return (len(found) > 1 and len(found[0].word) == 1) or found[0].tag.startswith("nr")
 
 
 def _is_place(member: str) -> bool:
