@@ -105,9 +105,9 @@ def _marked(sentence: str, start: int, end: int) -> list[list[Span]]:
     if not marks or (len(marks) == 1 and not _MAY_JOIN.search(sentence, marks[0], end)):
         return []
     parts = _parts(sentence, start, end, marks)
-    if sentence[start - 1 : start] == "“" and sentence[end : end + 1] == "”":
-        if not _MAY_JOIN.search(sentence, marks[-1], end):
-            return _checked(sentence, [(part.start, part.end) for part in parts])
+    quoted = sentence[start - 1 : start] == "“" and sentence[end : end + 1] == "”"
+    if quoted and not _MAY_JOIN.search(sentence, marks[-1], end):
+        return _checked(sentence, [(part.start, part.end) for part in parts])
     for at, part in enumerate(parts[1:-1], start=1):
         for place, token in enumerate(part.words[1:-1], start=1):
             cut = _cut(part, 0, place), _cut(part, place + 1, len(part.words))

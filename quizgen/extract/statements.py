@@ -199,3 +199,7 @@ def worth_knowing(sentence: str) -> bool:
         and not _SEQUEL.search(sentence)
         and bool(_CUE.search(sentence) or _NUMBER.search(sentence))
     )
+
+
+def refusal(sentence: str) -> str:
+    return "no rule, principle, number or deadline"
