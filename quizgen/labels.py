@@ -145,7 +145,7 @@ def label_at(text: str, start: int = 0, inline: bool = False) -> Label | None:
 
 
 _INLINE_START = re.compile(
-    rf"[（({CHINESE_NUMERAL}第首其再最\d{_CIRCLED}⑴-⒇㈠-㈩Ⅰ-Ⅻa-hA-HivxIVXST]"
+    rf"[（({CHINESE_NUMERAL}第首其再最壹贰貳叁參叄肆伍陆陸柒捌玖拾\d{_CIRCLED}⑴-⒇㈠-㈩Ⅰ-Ⅻa-hA-HivxIVXST]"
 )
 
 

@@ -104,7 +104,7 @@ def _by_itself(block: Block) -> str | None:
         return "no text"
     if block.role == "row":
         return None
-    if len(chars) <= 30 and _DIGIT.search(chars) and _PAGE_NUMBER.match(chars):
+    if len(chars) <= 30 and _PAGE_NUMBER.match(chars):
         return "page number"
     if _PRINTED.match(chars) and "。" not in chars:
         return "page number"

@@ -203,7 +203,7 @@ def _fits(label: Label, last: dict[str, int], before: str) -> bool:
     """Tell whether an inline label begins or continues a row: a lone 3、 inside a sentence does not."""
     if label.kind in _SURE_INLINE and before.endswith(("：", ":", "；", ";", "。")):
         return True
-    if label.kind == "decimal":
+    if label.kind == "decimal" and not before.endswith(("：", ":", "；", ";")):
         return label.ordinal in (1, last.get("decimal", 0) + 1) and label.parents[0] in (
             last.get("arabic", -1), last.get("decimal-parent", -1), label.parents[0] if last.get("decimal") else -1,
         )  # fmt: skip

@@ -79,6 +79,8 @@ def _goes_on(last: Block, block: Block, width: float, text: str) -> bool:
         return True  # however far the next one is indented: laws set an item's lines so
     if _is_indented(block, text):
         return False
+    if _HYPHEN.search(before) and _LOWER.match(after):
+        return True
     if _PENDING.search(before) or (_RUNS_ON.search(before) and _LOWER.match(after)):
         return True
     return not width and columns(before) >= _LONG
