@@ -52,9 +52,12 @@ def clean_text(text: Text) -> Text:
     a clean text with Han characters and paired brackets, from letter to letter, is the same again
     when it is looked up in the source and cleaned.
     """
-    text = _without_ligatures(text.with_chars(text.chars.translate(_ONE_TO_ONE)))
+    text = text.with_chars(text.chars.translate(_ONE_TO_ONE))
+    if _SOUND.match(text.chars):
+        return text
+    text = _without_ligatures(text)
     text = text.without([match.span() for match in _INVISIBLE.finditer(text.chars)]).strip()
-    before = text if _SOUND.match(text.chars) else None
+    before = None
     while text != before and HAN_CHARACTER.search(
         text.chars
     ):  # a comma set full-width may free the space beside it
