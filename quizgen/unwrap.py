@@ -156,7 +156,7 @@ def _known_words(text: str) -> Counter[str]:
 
 def is_scanned(block: Block) -> bool:
     """Tell whether a line comes from a scan: hardly two of its characters stand side by side."""
-    return len(block.text.pieces) > 0.15 * len(block.text) + 1
+    return block.role != "row" and len(block.text.pieces) > 0.15 * len(block.text) + 1
 
 
 def _without_broken_scans(blocks: Sequence[Block]) -> tuple[list[Block], list[Drop]]:
