@@ -1,237 +1,254 @@
 """Find where the first and the last member of a series begin and end.
 
 The members between two marks of a series are whole; they show the form that the outer ones, which
-touch the rest of the sentence, must have.
+touch the rest of the sentence, must have. What stands at an edge counts as much (`edges`).
 """
 
-import re
-from functools import lru_cache
+from itertools import pairwise
 
-from quizgen.segment import NOMINAL_VERBS, Token, tokens
-
-JOINERS = ("以及", "或者", "还有", "和", "与", "及", "或", "甚至", "并")
-_STOPS = frozenset({"等", "等等", "之间", "之类", "在内", "方面", "过程", "现象", "期间"})
-_OPENERS = frozenset("的地得着了在从对向把用以由为给让使将如即是有与和及或于被按比跟同靠凭就")
-_INTRODUCES = re.compile(r"(?:包括|例如|比如|譬如|诸如|如|像|即|分别|特别是|尤其是)\Z")
-_MODALS = frozenset(
-    {"必须", "应当", "要", "应", "需要", "可以", "不断", "能够", "能", "不得", "努力"}
+from quizgen.extract.edges import (
+    INTRODUCERS,
+    JOINERS,
+    MODALS,
+    OTHERS,
+    PREPOSITIONS,
+    STOPS,
+    counts,
+    ends_badly,
+    governed,
+    is_verb,
+    left_edge,
+    right_edge,
 )
-_CLASSES = {
-    "n": "n",
-    "v": "v",
-    "a": "a",
-    "i": "n",
-    "l": "n",
-    "j": "n",
-    "s": "n",
-    "t": "n",
-    "b": "a",
-    "z": "a",
-    "f": "f",
-    "m": "m",
-}
+from quizgen.extract.likeness import (
+    Known,
+    Words,
+    are_equal,
+    begins_any,
+    form_of,
+    in_any,
+    likeness,
+    same_measure,
+    spelled,
+)
+from quizgen.segment import NOMINAL_VERBS, Token
+
 _ACCEPTED = 1.2
-_NO_END = frozenset("rmqdpcu")
+_ACCEPTED_AT_MARK = -0.6  # where an edge leaves no doubt, members may be little alike
+_MARK = 1.6
+_LONGEST = 26
 
 
-def last_member(text: str, whole: list[str]) -> tuple[int, int | None] | None:
-    """Return where the last part of a series ends inside `text`.
-
-    `whole` are members known to be whole. The answer is (end, None), or (end, start) where a
-    joiner such as 和 stands between two members: the first ends at `end`, the second begins at
-    `start` and its own end follows from another call. None where nothing fits.
-    """
-    found = tokens(text)
-    for token in found[1:-1] if len(found) > 2 else ():
-        if token.word not in JOINERS:
-            continue
-        left, right = text[: token.start], text[token.end :]
-        if _fits_beside(left, right, whole):
-            return token.start, token.end
+def last_member(found: Words, whole: Known) -> int | None:
+    """Return at which word of the last part a joiner such as 和 parts two members."""
+    for at in range(1, len(found) - 1):
+        token = found[at]
+        if token.word in STOPS or (token.word == "的" and not in_any("的", whole)):
+            return None
+        if token.word in JOINERS and fits_beside(found[:at], found[at + 1 :], token.word, whole):
+            return at
     return None
 
 
-def right_end(text: str, whole: list[str]) -> int:
-    """Return where the member that `text` begins with ends, 0 where no end fits."""
-    found = tokens(text)
-    best, best_score = 0, _ACCEPTED
-    with_de = any("的" in member for member in whole)
-    for at, token in enumerate(found):
-        if at and (token.word in _STOPS or (token.word == "的" and not with_de)):
+def right_end(found: Words, whole: Known, objects: bool | None) -> int:
+    """Return how many words the member that a part begins with has, 0 where no end fits.
+
+    `objects` tells whether a verb before the series governs it (`edges.governed`).
+    """
+    text = spelled(found)
+    best, best_score = 0, _ACCEPTED_AT_MARK
+    for at in range(1, len(found) + 1):
+        if at > 1 and _is_beyond(found[at - 1], found, text, whole):
             break
-        if token.tag[:1] in _NO_END and not token.tag.startswith("nr"):
+        member = text[: found[at - 1].end - found[0].start]
+        edge = right_edge(found, at, text, objects, whole.phrases)
+        if at < len(found) and in_any(found[at].word, whole) and edge and edge < 2:
+            edge = 0.3  # 发展为了人民、发展依靠人民: what others hold ends none
+        if edge is None:
+            if not _shares_head(found, at, member, whole):
+                continue
+            edge = -0.3
+        elif edge < -1.0 and len(whole.texts) > 2 and are_equal(member, whole):
+            edge = -0.3  # 产业、人才、文化、组织|振兴
+        if at < len(found) and ends_badly(found[at - 1], edge):
             continue
-        following = found[at + 1] if at + 1 < len(found) else None
-        nominal = (
-            following
-            and following.tag == "v"
-            and [t.word for t in found[at + 2 : at + 3]] == ["的"]
-        )
-        if (nominal or _goes_on(following)) and not _same_measure(
-            text[: token.end], whole, at_end=True
-        ):
-            continue
-        score = _likeness(text[: token.end], whole, at_end=True) + _right_edge(following)
-        if score > best_score + 1e-9:
-            best, best_score = token.end, score
+        score = likeness(member, form_of(found[:at]), whole, at_end=True) + edge
+        if score > best_score + 1e-9 and (edge >= _MARK or score > _ACCEPTED):
+            best, best_score = at, score
     return best
 
 
-def left_start(text: str, whole: list[str]) -> int | None:
-    """Return where the member that `text` ends with begins; None where no beginning fits."""
-    found = tokens(text)
-    best: int | None = None
-    best_score = _ACCEPTED
+def _shares_head(found: Words, at: int, member: str, whole: Known) -> bool:
+    """Tell whether a member may end inside a noun phrase whose head is all members': 图书档案|火灾."""
+    if not same_measure(member, whole, at_end=True):
+        return False
+    if whole.suffix and member.endswith(whole.suffix):
+        return True
+    ends = next((t.word for t in found[at:] if t.word in STOPS or t.word == "的"), "")
+    if ends.startswith(("等", "的")):  # 粉尘、静电和高温气体|的设备
+        return False
+    if all(form[:2] == ("e", "e") for form in whole.forms):  # 隐瞒、谎报、瞒报|食品安全事故
+        return True
+    if len(whole.texts) > 2 and len(member) > 2 and are_equal(member, whole):
+        return True
+    if found[at].tag in ("v", "d", "a"):
+        return False
+    if at + 1 < len(found) and found[at + 1].tag[:1] in "nbvlj" and not is_verb(found, at + 1):
+        return False  # 安全|生产知识
+    if found[at - 1].tag == "a" and not all(form[1] == "a" for form in whole.forms):
+        return False
+    return len(found[at].word) > 1 and (len(found[at - 1].word) > 1 or at == len(member))
+
+
+def _is_beyond(token: Token, found: Words, text: str, whole: Known) -> bool:
+    """Tell whether no member can hold a word: 等, 的 where no other has it, 三个."""
+    if token.word in STOPS:
+        place = token is found[-1] and any(form[1] == "f" for form in whole.forms)
+        return not (place or in_any(token.word, whole))
+    if token.word == "的":
+        return not in_any("的", whole)
+    return counts(text, token.start - found[0].start) and not any(
+        counts(one, at) for one in whole.texts for at in range(len(one))
+    )
+
+
+def left_start(found: Words, whole: Known, opened: bool) -> tuple[int, bool | None] | None:
+    """Return with which word the member that a part ends with begins, None where none fits.
+
+    With it comes whether a verb governs the series. `opened` tells that a colon or a quotation mark
+    stands before the part.
+    """
+    best: tuple[int, bool | None] | None = None
+    best_score = _ACCEPTED_AT_MARK
+    text = spelled(found)
+    alone, crossed, verb = True, 0.0, 0
+    limit = min(_LONGEST, 3 * max(map(len, whole.texts)) + 6)
     for at in range(len(found) - 1, -1, -1):
         token = found[at]
-        if token.tag in ("uj", "x", "ul", "uz", "ud", "uv") or token.word in JOINERS:
-            if token.tag == "x" and token.word not in "“”《》":
-                break
+        if token.tag in ("uj", "ul", "uz", "ud", "uv") or token.word in JOINERS:
             continue
-        if _INTRODUCES.match(token.word):
+        if token.word in MODALS and at + 1 < len(found) and not begins_any(token.word, whole):
+            continue
+        member = text[token.start - found[0].start :]
+        if len(member) > limit:
             break
-        verb = found[at - 1] if at and found[at - 1].tag == "v" else None
-        if verb and (token.word == "好" or any(verb.word in one for one in whole)):
-            continue  # 解决好|世界观、人生观 and 培养|什么人、怎样培养人
-        done = at > 1 and found[at - 1].word == "好" and found[at - 2].tag == "v"
-        if (
-            at
-            and not done
-            and _goes_on(found[at - 1])
-            and not _same_measure(text[token.start :], whole, at_end=False)
-        ):
-            continue
-        if any(one.endswith(text[token.start :]) for one in whole):  # 制造|强国、质量强国
-            continue
-        score = _likeness(text[token.start :], whole, at_end=False) + _left_edge(found, at)
-        if score > best_score + 1e-9:
-            best, best_score = token.start, score
+        edge = (2.0 if opened or alone else 1.0) if at == 0 else left_edge(found, at)
+        own = len(token.word) == 1 and len(whole.texts) > 1 and are_equal(member, whole)
+        if own:  # 把方向、谋大局、定政策: a verb of one character is the member's own
+            edge = max(edge or 0.0, 1.0)
+        if edge is None and at + 1 == len(found) and _is_said(token, whole):
+            edge = 0.6  # 工作人员|玩忽职守、滥用职权
+        alone = alone and edge is None
+        if edge and at and found[at - 1].word not in "的之" and in_any(found[at - 1].word, whole):
+            edge = min(edge, 0.3)  # 科技是|第一生产力、人才是第一资源: each has its own
+        if edge is None:
+            if not same_measure(member, whole, at_end=False):
+                continue
+            edge = 0.0
+        if edge < 1.8 and any(one.endswith(member) for one in whole.texts) and at:
+            continue  # 制造|强国、质量强国
+        score = likeness(member, form_of(found[at:]), whole, at_end=False) + edge
+        score -= (
+            (0.0 if own else _governs(found, at, whole))
+            + crossed
+            + (0.8 if at < verb and not (whole.suffix and member.endswith(whole.suffix)) else 0.0)
+        )
+        if edge == 1.0 and at and is_verb(found, at - 1):
+            verb = at - 1
+        if edge >= _MARK:  # a longer member would hold the word before this one
+            crossed = 1.5
+        if score > best_score + 1e-9 and (edge >= _MARK or score > _ACCEPTED):
+            best, best_score = (at, opened or governed(found, at)), score
     return best
+
+
+def _is_said(token: Token, whole: Known) -> bool:
+    """Tell whether a word that is a member may be said of the noun before it: 公司|鼓励、引导、支持."""
+    if token.tag in ("l", "i"):
+        return True
+    acts = token.tag == "v" and token.word not in NOMINAL_VERBS
+    return acts and all(form == ("e", "e", 1) for form in whole.forms)
+
+
+def _governs(found: Words, at: int, whole: Known) -> float:
+    """Return what it costs a first member to begin with a verb or preposition that may govern all.
+
+    发动|群众团体、基层组织; but 制造强国、质量强国 and 培养什么人、怎样培养人 keep the word.
+    """
+    word = found[at].word
+    if at + 1 == len(found) or begins_any(word, whole):
+        return 0.0
+    if found[at].tag in ("m", "q", "mq"):  # 一个|追求真理、揭示真理
+        return 1.5
+    if word in PREPOSITIONS or word in INTRODUCERS or word == "好":
+        return 2.0
+    if found[at].tag not in ("v", "vn") and not is_verb(found, at):
+        return 0.0
+    own = spelled(found[at + 1 :])
+    if any(one.endswith(own) or word in one for one in whole.texts):
+        return 0.0
+    mean = sum(map(len, whole.texts)) / len(whole.texts)
+    clear = all(  # 强化公众意识, but not 留样时间, a noun
+        form[0] == "v" and 2 < form[2] <= len(one) / 2
+        for one, form in zip(whole.texts, whole.forms, strict=True)
+    )
+    if not clear and abs(len(own) - mean) < abs(len(word + own) - mean):
+        return 2.0
+    if not is_verb(found, at):
+        return 0.0
+    verbs = sum(start in "ve" for start in whole.starts)
+    return 2.5 * (1 - verbs / len(whole.starts))
 
 
 def same_form(members: list[str]) -> bool:
     """Tell whether members are short enough, different, and of lengths that go together."""
-    lengths = [len(member) for member in members]
+    measured = members[:-1] if members[-1].startswith(OTHERS) else members
+    lengths = [len(member) for member in measured]
     return (
         len(set(members)) == len(members)
+        and not any(len(a) > 1 and b.startswith(a) for a, b in pairwise(sorted(members)))
         and min(lengths) >= 1
-        and max(lengths) <= 26
-        and max(lengths) <= max(3 * min(lengths), 6)
-        and (min(lengths) > 1 or max(lengths) <= 2)
+        and max(map(len, members)) <= _LONGEST
+        and max(lengths) <= max(3 * sorted(lengths)[len(lengths) // 2], 6)
+        and (min(lengths) > 1 or (max(lengths) <= 2 and 2 * lengths.count(1) >= len(lengths)))
     )
 
 
-def shared_affixes(members: list[str]) -> tuple[str, str]:
-    """Return the longest beginning and the longest ending that all members share."""
-    prefix = _shared(members)
-    suffix = _shared([member[::-1] for member in members])[::-1]
-    return prefix, suffix
+def fits_beside(before: Words, after: Words, joiner: str, whole: Known) -> bool:
+    """Tell whether a joiner stands between two members, and not inside one."""
+    left, right = spelled(before), spelled(after)
+    if _are_coordinate_verbs(before, after) or any(joiner in one for one in whole.texts):
+        return False
+    if not whole.texts:
+        phrase = (len(before) > 2 and is_verb(before, 0)) or (
+            before[0].word in PREPOSITIONS or before[0].tag == "d"
+        )
+        return len(left) <= 12 and not (phrase and form_of(after)[0] != "v")
+    if not left.endswith(whole.suffix) and whole.suffix in right:  # 学习和生活制度
+        return False
+    if whole.prefix and not left.startswith(whole.prefix) and not whole.suffix:
+        return False
+    if whole.phrases and before[0].tag == "v" and form_of(after)[0] != "v":
+        return False  # 注重群众培训和教育
+    if _is_half(left, right, whole):
+        return False
+    longest = max(len(one) for one in whole.texts)
+    mean = sum(map(len, whole.texts)) / len(whole.texts)
+    if len(after) == 1 and 2.5 * len(right) <= mean:  # 领军企业定位和布局: one head each
+        return False
+    return len(left) <= 1.5 * longest + min(4, longest)
 
 
-def _shared(members: list[str]) -> str:
-    first, last = min(members), max(members)  # what these two share, all between them share
-    length = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
-    return first[: len(last)] if length is None else first[:length]
+def _is_half(left: str, right: str, whole: Known) -> bool:
+    """Tell whether both sides qualify one head: 化脓性或者渗出性|皮肤病."""
+    end = left[-1]
+    inside = 0 < right.find(end) < len(right) - 2
+    return end in "性型式化期级級类類" and inside and not any(one[-1] == end for one in whole.texts)
 
 
-def _fits_beside(left: str, right: str, whole: list[str]) -> bool:
-    if not left or not right:
-        return False
-    prefix, suffix = shared_affixes(whole) if len(whole) > 1 else ("", "")
-    if suffix and not left.endswith(suffix):
-        return False
-    if prefix and not left.startswith(prefix) and not suffix:
-        return False
-    if "的" in left and not any("的" in member for member in whole):
-        return False
-    if _are_coordinate_verbs(left, right):
-        return False
-    if not whole:
-        return len(left) <= 12
-    if all(_form(one)[2] > 1 for one in whole) and _form(left)[2] == 1:
-        return False
-    if _form(left)[1] not in {_form(one)[1] for one in whole}:
-        return False
-    if any(joiner in member for member in whole for joiner in ("与", "和", "及")):
-        return False
-    longest = max(len(member) for member in whole)
-    return len(left) <= 1.5 * longest + 2 and _likeness(left, whole, at_end=True) > -2
-
-
-def _are_coordinate_verbs(left: str, right: str) -> bool:
+def _are_coordinate_verbs(before: Words, after: Words) -> bool:
     """Tell whether a joiner stands between two verbs of one object: 提高|动员和组织|群众能力."""
-    before, after = tokens(left), tokens(right)
-    verbs = [
-        token.tag in ("v", "vn") or token.word in NOMINAL_VERBS for token in (before[-1], after[0])
-    ]
-    return len(before) > 1 and len(after) > 1 and all(verbs) and before[0].tag == "v"
-
-
-def _likeness(member: str, whole: list[str], at_end: bool) -> float:
-    """Return how alike a candidate is to the whole members: their affixes, word classes, length."""
-    mean = sum(map(len, whole)) / len(whole)
-    prefix, suffix = shared_affixes(whole) if len(whole) > 1 else ("", "")
-    score = 0.0
-    if suffix:
-        score += 3.0 if member.endswith(suffix) else (-3.0 if at_end else 0.0)
-    if prefix:
-        score += 3.0 if member.startswith(prefix) else (0.0 if at_end else -3.0)
-    if len(whole) == 1 and len(member) > 1 and len(whole[0]) > 1:
-        score += 1.5 * (member[-1] == whole[0][-1]) + 1.5 * (member[0] == whole[0][0])
-    forms = [_form(one) for one in whole]
-    mine = _form(member)
-    score += 1.5 * sum(mine[0] == form[0] for form in forms) / len(forms)
-    score += sum(mine[1] == form[1] for form in forms) / len(forms)
-    score += 0.5 * sum(mine[2] == form[2] for form in forms) / len(forms)
-    return score - 2.5 * abs(len(member) - mean) / max(mean, 2.0)
-
-
-@lru_cache(maxsize=4096)
-def _form(member: str) -> tuple[str, str, int]:
-    found = [token for token in tokens(member) if token.tag != "x"]
-    if not found:
-        return "", "", 0
-    return _word_class(found[0]), _word_class(found[-1]), len(found)
-
-
-def _word_class(token: Token) -> str:
-    if token.tag in ("vn", "an") or token.word in NOMINAL_VERBS:
-        return "n"
-    return _CLASSES.get(token.tag[:1], "o")
-
-
-def _right_edge(following: Token | None) -> float:
-    if following is None:
-        return 1.5
-    if following.word in _STOPS or following.word in JOINERS or following.word == "的":
-        return 1.5
-    return 0.5 if following.tag[:1] in "vdpuf" else 0.0
-
-
-def _goes_on(neighbour: Token | None) -> bool:
-    """Tell whether a noun phrase runs on into the neighbouring word."""
-    if neighbour is None or neighbour.word in _STOPS or neighbour.word[-1] in _OPENERS:
+    if len(before) < 2 or len(after) < 2 or before[0].tag != "v":
         return False
-    return neighbour.tag[:1] in "nab" or neighbour.tag in ("vn", "l", "j")
-
-
-def _same_measure(member: str, whole: list[str], at_end: bool) -> bool:
-    """Tell whether a member has the others' shared ending (or beginning), or their one length."""
-    if len(whole) == 1:
-        return member[-1] == whole[0][-1] if at_end else member[0] == whole[0][0]
-    prefix, suffix = shared_affixes(whole)
-    affix = (
-        bool(suffix and member.endswith(suffix))
-        if at_end
-        else bool(prefix and member.startswith(prefix))
-    )
-    return affix or {len(member)} == {len(one) for one in whole}
-
-
-def _left_edge(found: tuple[Token, ...], at: int) -> float:
-    if at == 0:
-        return 0.8
-    before = found[at - 1]
-    if before.word[-1] in _OPENERS or before.tag in ("p", "x") or before.word in _MODALS:
-        return 1.0
-    return 0.6 if before.tag[:1] == "v" and before.tag != "vn" else 0.0
+    verbs = (t.tag in ("v", "vn") or t.word in NOMINAL_VERBS for t in (before[-1], after[0]))
+    return all(verbs)
