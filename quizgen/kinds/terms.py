@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from quizgen.characters import Span, folded, han_count
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
-_NOUNS = ("n", "vn", "nz", "j", "an", "nt", "ns", "nr", "nrt")
-_MODIFIERS = (*_NOUNS, "a", "b")
+_NOUNS = frozenset(("n", "vn", "nz", "j", "an", "nt", "ns", "nr", "nrt"))
+_MODIFIERS = _NOUNS | {"a", "b"}
 # Words that name nothing by themselves, first or last in a term.
 EMPTY_HEAD = re.compile(
     r"(?:意义|作用|方面|情况|过程|部分|内容|形势|现象|地位|水平|程度|力度|时期|阶段|样子|事情|东西|大家|人们|个人|"
@@ -65,7 +65,7 @@ def phrases(text: str) -> tuple[Span, ...]:
                 before = last
             run.append(token)
             continue
-        while run and run[-1].tag not in (*_NOUNS, "v"):
+        while run and run[-1].tag not in _NOUNS | {"v"}:
             run.pop()
         if len(run) > 1 and run[0].tag == "vn" != run[1].tag and _acts(before):
             run = run[1:]
@@ -159,11 +159,11 @@ def is_term(term: str) -> bool:
     )
 
 
-def is_slip(found: tuple[Token, ...]) -> bool:
+def is_slip(text: str) -> bool:
     """Tell whether a sentence has lost words: after 把 stands a verb of one character, not a noun."""
-    return any(word.word == "把" for word in found) and any(
+    return "把" in text and any(
         one.word == "把" and one.tag == "p" and two.tag == "v" and len(two.word) == 1
-        for one, two in itertools.pairwise(found)
+        for one, two in itertools.pairwise(tokens(text))
     )
 
 
