@@ -49,7 +49,7 @@ def appeal(sentence: str, words: Beside, span: Span, context: Context) -> float:
         worth += 0.06
     if before and before.word in _LEADING and after and after.word != "的":
         worth += 0.04
-    if term in context.heading_text:
+    if context.is_in_heading(term):
         worth += 0.06
     if after and after.word in _SCENE_ENDS:
         worth -= 0.25

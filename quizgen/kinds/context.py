@@ -17,7 +17,7 @@ _RULE_TITLE = re.compile(
     r"(?:(?<![方办做想看手说写用语])法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)(?:（.*）)?\Z"
 )
 _SELF = re.compile(r"本(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)")
-
+_MANY = 20_000
 
 P = TypeVar("P", bound=Point)
 
@@ -28,6 +28,7 @@ class Context:
     def __init__(self, points: tuple[Point, ...], titles: tuple[str, ...]) -> None:
         self.points = points
         self.titles = titles
+        self._in_heading: dict[str, bool] = {}
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -47,10 +48,16 @@ class Context:
         topics = {phrase[at:] for phrase in found for at in range(len(phrase) - 3)}
         return tuple(sorted(f"{topic}的" for topic in topics if self.words.share(topic) > 0.2))
 
+    def is_in_heading(self, term: str) -> bool:
+        """Tell whether a term stands in a heading."""
+        if term not in self._in_heading:
+            self._in_heading[term] = term in self._heading_text
+        return self._in_heading[term]
+
     @cached_property
-    def heading_text(self) -> str:
-        """Return the headings as one text, a line each."""
-        return "\n".join(sorted(self.headings))
+    def _heading_text(self) -> str:
+        """Return the headings, of a document beyond common size some of them, a line each."""
+        return "\n".join(sorted(self.headings)[:_MANY])
 
     @cached_property
     def _title_text(self) -> str:

@@ -24,13 +24,16 @@ _JOINT = re.compile(r"\A(?:还|也|就|才|并且?|更|都|从而|进而)(?=可�
 _PERSONAL = re.compile(r"我(?!国|党|们党)|笔者|你|您|咱|某[个部组地]")
 _STARTS = frozenset(("v", "vn", "d", "ad", "l", "n", "b", "a", "nz", "j"))
 _SENTENCE_END, _CLAUSE_END = re.compile("[。！？；]"), re.compile(r"，|\Z")
+_SMALLEST_GROUP = 5
 _LONGEST_PREMISE, _SHORTEST_RUN, _SHORTEST_OPENING, _BEST_LENGTH = 45, 12, 6, 16
 
 
 def explained(point: ListPoint, title: str) -> Relation | None:
     """Pair each head with words of its explanation that do not use the head's words."""
+    if sum(bool(item.detail) for item in point.items) < 4:
+        return None
     heads = bare([item.text for item in point.items])
-    if len(heads) < 4 or max(map(len, heads)) > 20:
+    if max(map(len, heads)) > 20:
         return None
     others = _gram_index(heads)
     rows = [
@@ -59,8 +62,11 @@ def sections(lists: list[ListPoint], context: Context) -> list[Relation]:
     heads = [item.text for item in items]
     if len(lists) < 2 or len(set(heads)) < len(heads):
         return []
+    told = [item for item in items if item.detail and len(item.text) <= 20]
+    if len(told) < _SMALLEST_GROUP:
+        return []
     others = _gram_index(heads)
-    rows = [(_explanation(i.detail, i.text, others, 1), i.text) for i in items if len(i.text) <= 20]
+    rows = [(_explanation(item.detail, item.text, others, 1), item.text) for item in told]
     groups: list[list[Row]] = []
     for row in rows:
         if row[0] and tokens(row[0])[0].tag[:1] in "nbaj":
@@ -75,7 +81,7 @@ def sections(lists: list[ListPoint], context: Context) -> list[Relation]:
     return [
         Relation("sections", ids, group, prompt, 0.66, lists[0].source)
         for group in groups
-        if len(group) >= 5
+        if len(group) >= _SMALLEST_GROUP
     ]
 
 
@@ -121,6 +127,8 @@ def _explanation(detail: str, head: str, heads: dict[str, set[str]], most: int =
 def _most_shared(text: str, heads: dict[str, set[str]]) -> int:
     """Return how many bigrams a text shares with the head with which it shares the most."""
     grams = heads.keys() & ngrams(text, 2)
+    if len(grams) < 2:
+        return len(grams)
     return max(Counter(chain.from_iterable(heads[gram] for gram in grams)).values(), default=0)
 
 
@@ -157,10 +165,14 @@ def _candidates(sentence: str, start: int, head: str) -> Iterator[str]:
         if (
             not candidate.endswith(("的", "时", "中", "后", "下", "上"))
             and balanced(candidate)
-            and (candidate == sentence or tokens(candidate)[0].tag in _STARTS)
+            and (candidate == sentence or _first_tag(candidate) in _STARTS)
             and not is_slip(candidate)
         ):
             yield candidate
+
+
+def _first_tag(text: str) -> str:
+    return tokens(text.partition("，")[0])[0].tag
 
 
 def nested(context: Context) -> list[Relation]:
