@@ -172,7 +172,8 @@ def _candidates(sentence: str, start: int, head: str) -> Iterator[str]:
 
 
 def _first_tag(text: str) -> str:
-    return tokens(text.partition("，")[0])[0].tag
+    """Return the tag of a text's first word; a comma always parts words, so its first clause will do."""
+    return tokens(text.partition("，")[0] or text)[0].tag
 
 
 def nested(context: Context) -> list[Relation]:

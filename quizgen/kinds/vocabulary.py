@@ -145,11 +145,15 @@ class Vocabulary:
         words = [word for row in rows for word in (*row, "\n")]
         starts = list(accumulate(map(len, words), initial=0))
         text = "".join(words)
+        numbers = [at for at, word in enumerate(words) if word not in self._marks]
+        lefts = [text[starts[at] - _NEAR : starts[at]] for at in numbers]
         first: dict[str, int] = {}
         others: dict[str, list[int]] = defaultdict(list)
-        for at, (word, start) in enumerate(zip(words, starts, strict=False)):
-            if word not in self._marks and first.setdefault(text[start - _NEAR : start], at) != at:
-                others[text[start - _NEAR : start]].append(at)
+        for at, left, one in zip(
+            numbers, lefts, map(first.setdefault, lefts, numbers), strict=True
+        ):
+            if one != at:
+                others[left].append(at)
         return _Places(text, words, starts, first, others)
 
     def has_frame_rival(self, sentence: str, start: int, end: int) -> bool:
