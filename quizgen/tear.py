@@ -88,7 +88,7 @@ def parallel_end(items: Sequence[str]) -> int:
     for end in range(_SHORTEST, min(shortest - _SHORTEST, _PARALLEL) + 1):
         shared = {item[end - 1] for item in items}
         before = {item[end - 2] for item in items}
-        if len(shared) > 1 or len(before) < len(items) or any(_MARKS.match(i, end) for i in items):
+        if len(shared) > 1 or len(before) < 2 or any(_MARKS.match(i, end) for i in items):
             continue
         if any(_MARKS.search(item[:end]) for item in items):
             return 0
