@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from quizgen.extract.definitions import find_definitions, find_term_lists
+from quizgen.extract.english import find_english
 from quizgen.extract.lists import find_lists
 from quizgen.extract.series import find_series
 from quizgen.extract.statements import find_statements
@@ -16,6 +17,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "terms": find_term_lists,
     "definitions": find_definitions,
     "statements": find_statements,
+    "english": find_english,
 }
 
 
