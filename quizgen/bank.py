@@ -41,6 +41,7 @@ __all__ = [
     "candidates",
     "digest",
     "from_json",
+    "points_of",
     "questions",
     "read_bank",
     "schema",

@@ -22,11 +22,16 @@ _INVISIBLE = re.compile(
 )
 _UNWANTED = re.compile(
     rf"(?<=[{HAN}{_MARK}”])\s*\[\d{{1,3}}(?:[-,，、]\d{{1,3}})*\](?:\[\d{{1,3}}\])*"  # 工作[3][4]
+    rf"|(?<=[{HAN}”》）])[①-⑳](?=[。，；：、？！])"  # …安排①。
     rf"|(?<=[{HAN}{re.escape(CJK_PUNCTUATION)}])\s+(?=[{HAN}{_MARK}])"  # 群 众 工 作
     rf"|(?<=[{_MARK}])\s+(?=[{HAN}])"  # , 必须
     rf"|(?<=[0-9A-Za-z])\s+(?=[{re.escape(CJK_PUNCTUATION)},;])"  # 2020 ,
     r"|(?<=——)—+"  # ———
+    r"|\A[图圖]\s*\d+(?:[-.－]\d+)?\s*[^，。；：]{2,20}?[图圖](?=[^，。；：]{8})"  # 图1 作业流程图班后会要…
+    r"|(?<=[^\s])\s*[★☆⭐↓↑]+"  # 三、学习理论 ★★★
+    r"|【[^【】]{0,12}(?:真题|必考|高频|考点|押题)[^【】]{0,8}】"  # what those who cram write in
 )
+_LIGATURE = re.compile("[\ufb00-\ufb06]")  # ﬁ
 _FULL_WIDTH = str.maketrans(",;:!?", "，；：！？")
 _CJK = f"{HAN}{re.escape(CJK_PUNCTUATION)}"
 _HALF_WIDTH = re.compile(
@@ -44,7 +49,7 @@ def clean_text(text: Text) -> Text:
     a clean text with Han characters and paired brackets, from letter to letter, is the same again
     when it is looked up in the source and cleaned.
     """
-    text = text.with_chars(text.chars.translate(_ONE_TO_ONE))
+    text = _without_ligatures(text.with_chars(text.chars.translate(_ONE_TO_ONE)))
     text = text.without([match.span() for match in _INVISIBLE.finditer(text.chars)]).strip()
     before = None
     while text != before and HAN_CHARACTER.search(
@@ -56,6 +61,19 @@ def clean_text(text: Text) -> Text:
         chars = _QUOTED.sub(r"“\1”", _BRACKETS.sub(r"（\1）", chars))
         text = text.with_chars(chars).strip()
     return text
+
+
+def _without_ligatures(text: Text) -> Text:
+    """Return the text with ﬁ and the like as the letters that they stand for."""
+    parts: list[Text] = []
+    start = 0
+    for match in _LIGATURE.finditer(text.chars):
+        at = text.offset(match.start())
+        letters = unicodedata.normalize("NFKC", match[0])
+        drawn = Text(letters, tuple((index, at) for index in range(len(letters))))
+        parts += text.cut(start, match.start()), drawn
+        start = match.end()
+    return joined([*parts, text.cut(start)]) if parts else text
 
 
 def clean(document: Document) -> tuple[Document, tuple[Drop, ...]]:

@@ -1,6 +1,5 @@
 """The command line: parse the arguments, call the library, write the result."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,6 +9,7 @@ import click
 from quizgen.errors import QuizgenError
 
 if TYPE_CHECKING:
+    from quizgen.explain import Account
     from quizgen.model import Quiz, Status
     from quizgen.pipeline import Report
 
@@ -130,10 +130,41 @@ def quiz(
 @main.command()
 @click.argument("sources", nargs=-1, required=True, type=_PATH)
 @_BANK
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Tell sentence by sentence what was found, and what not and why.",
+)
+@click.option("-o", "--output", type=_PATH, help="The file for --explain, as JSON.")
 @_LOUDNESS
-def build(sources: tuple[Path, ...], bank: Path, quiet: bool, verbose: bool) -> None:
+def build(
+    sources: tuple[Path, ...],
+    bank: Path,
+    explain: bool,
+    output: Path | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
     """Read documents (files or folders) into the bank."""
-    _build(sources, bank, quiet, verbose)
+    if output and not explain:
+        raise click.UsageError("-o names the file for --explain: ask for that too")
+    if not explain:
+        return _build(sources, bank, quiet, verbose)
+    from quizgen.explain import as_json, told
+
+    accounts: list[Account] = []
+
+    def keep(one: "Account") -> None:
+        if output:
+            accounts.append(one)
+        else:
+            click.echo("\n".join((*told(one), "")))
+
+    try:
+        _build(sources, bank, quiet, verbose, keep)
+    finally:  # why a document gave no item is what this is for
+        if output and accounts:
+            _write(output.parent, {output.name: as_json(accounts)}, quiet)
 
 
 @main.command()
@@ -210,30 +241,24 @@ def _check_known(what: str, names: Iterable[str], table: Collection[str]) -> Non
             raise QuizgenError(f"no {what} {name!r}: choose from {', '.join(sorted(table))}")
 
 
-def _build(sources: tuple[Path, ...], bank: Path, quiet: bool, verbose: bool) -> None:
+def _build(
+    sources: tuple[Path, ...],
+    bank: Path,
+    quiet: bool,
+    verbose: bool,
+    explain: "Callable[[Account], None] | None" = None,
+) -> None:
     from quizgen import pipeline
 
     def tell(report: "Report") -> None:
+        if explain and report.account:
+            explain(report.account)
         if report.error:
             _complain(report.error)
         elif not quiet:
-            click.echo("\n".join(_told(report, verbose)), err=True)
+            click.echo("\n".join(pipeline.told(report, verbose)), err=True)
 
-    pipeline.build(sources, bank, tell)
-
-
-def _told(report: "Report", verbose: bool) -> Iterable[str]:
-    """Yield the lines that say what became of a document."""
-    reasons = Counter(drop.reason for drop in report.dropped)
-    dropped = f"; dropped {_counts(reasons)}" if reasons else ""
-    found, made = _counts(report.points) or "no point", _counts(report.questions) or "no item"
-    yield f"{report.path}: {found}; {made}{dropped}"
-    if verbose:
-        yield from (f"  dropped as {drop.reason}: {drop.text[:60]}" for drop in report.dropped)
-
-
-def _counts(counts: Counter[str]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
+    pipeline.build(sources, bank, tell, explained=explain is not None)
 
 
 def _compose(

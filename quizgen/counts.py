@@ -4,6 +4,7 @@ import re
 
 from quizgen.characters import CHINESE_NUMERAL, read_numeral
 
+_MOST = 60
 _N = f"[{CHINESE_NUMERAL}\\d]"
 _COUNT = re.compile(
     rf"(?<![第一二三四五六七八九十百\d:：.])({_N}{{1,3}})"
@@ -11,11 +12,12 @@ _COUNT = re.compile(
     r"(?!月|人民|小时|小時|工作日|体|家庭|分)"
 )  # 四个着力点, 三大危害, 六步骤
 _BARE = re.compile(
-    rf"[“「]?([{CHINESE_NUMERAL}]{{1,2}})(?![年月日时分人级点倍元号第])[^\W\d_{CHINESE_NUMERAL}]{{1,2}}[”」]?\Z"
+    rf"\A[“「]?([{CHINESE_NUMERAL}]{{1,2}})(?![年月日时分人级点倍元号第个周天])[^\W\d_{CHINESE_NUMERAL}]{{1,2}}[”」]?\Z"
 )  # 四懂, “三清”
 
 
 def declared_counts(text: str) -> list[int]:
     """Return the numbers of points, two and more, that a text announces, in its order."""
-    found = [*_COUNT.findall(text), *_BARE.findall(text)]
-    return [count for number in found if (count := read_numeral(number)) and count > 1]
+    found = _BARE.findall(text) or _COUNT.findall(text)
+    counts = (read_numeral(number) or 0 for number in found)
+    return [count for count in counts if 1 < count <= _MOST]

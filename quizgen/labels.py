@@ -10,6 +10,16 @@ from quizgen.characters import CHINESE_NUMERAL, HAN, read_numeral
 _N = f"[{CHINESE_NUMERAL}]{{1,4}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "最后": 0}
+_SEQUENCE_EN = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "last": 0,
+    "finally": 0,
+}
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -58,6 +68,12 @@ def _roman(text: str) -> int | None:
     return _ROMANS.index(text.lower()) + 1 if text.lower() in _ROMANS else None
 
 
+def _english(text: str) -> int | None:
+    return _SEQUENCE_EN.get(
+        text.lower().removesuffix("ly") if text.lower() != "finally" else "finally"
+    )
+
+
 def _sign(text: str) -> int:
     return int(unicodedata.numeric(text))
 
@@ -67,6 +83,7 @@ _UNIT = r"\s*(?:倍|[厘毫千]?米|公里|平方|立方|公斤|[千毫]克|吨|
 _STOP = re.compile(r"[。；;！？!?：:]\s*\Z")  # an item may begin after a full stop
 _PAUSE = re.compile(r"[。；;！？!?：:，,]\s*\Z")  # 一是 follows a comma too
 _ANY = re.compile(r"\Z")  # ① begins an item anywhere
+_POINT = re.compile(r"[.;:!?]\s\Z")  # Second, … after a full stop
 _GLUED = re.compile(
     rf"(?:[。；;！？!?：:）)]|[{HAN}](?<![第附表图款项条至和或及之约共达到超近满]))\s*\Z"
 )
@@ -78,15 +95,17 @@ KINDS: tuple[LabelKind, ...] = (
     LabelKind("formal", re.compile(r"([壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3})[、．.]\s*"), read_numeral, _STOP, True, "壹、"),
     LabelKind("step", re.compile(rf"(?:(?i:step)\s*|步[骤驟]\s*)(\d{{1,2}}|{_N})[：:.、]?\s*(?=\S)"), read_numeral, _STOP, True, "STEP 1"),
     LabelKind("nth-step", re.compile(rf"第({_N})步[，,：:、]?\s*(?!骤|驟)"), read_numeral, _STOP, True, "第一步，"),
-    LabelKind("han-paren", re.compile(rf"[（(]({_N})[）)][、.．]?\s*"), read_numeral, _STOP, True, "（一）"),
+    LabelKind("han-paren", re.compile(rf"[（(]({_N})[）)](?![项款目类、]\B)[、.．]?\s*"), read_numeral, _ANY, True, "（一）"),
     LabelKind("han-half-paren", re.compile(rf"({_N})[）)]\s*"), read_numeral, _STOP, True, "一）"),
     LabelKind("one-is", re.compile(rf"({_N})是(?!\1(?:[，,。”]|{_N}是))[：:，,]?(?=\S)"), read_numeral, _PAUSE, True, "一是"),
     LabelKind("one-wants", re.compile(rf"({_N})(?=要[^{CHINESE_NUMERAL}素求])"), read_numeral, _PAUSE, True, "一要"),
+    LabelKind("nth", re.compile(rf"第({_N})(?:[种種类類个個项項点點层層方](?![人次])[^，。；、是为]{{0,6}}?)(?:是(?=[^，。])|[：:，,])"), read_numeral, _PAUSE, True, "第一种形态是"),
     LabelKind("first", re.compile(rf"第({_N})(?:[，,、：:](?!第)|是|(?=\s))\s*"), read_numeral, _PAUSE, True, "第一，"),
     LabelKind("of-which", re.compile(rf"其({_N})[，,、：:]\s*"), read_numeral, _PAUSE, True, "其一，"),
     LabelKind("firstly", re.compile(r"(首先|其次|再次|再者|最后(?=[，,、：:要应必须是]|\Z))[，,、：:]?\s*"), _SEQUENCE.get, _STOP, True, "首先"),
+    LabelKind("firstly-en", re.compile(r"(First|Second|Third|Fourth|Fifth|Sixth|Finally|Last)(?:ly)?, "), _english, _POINT, True, "First, "),
     LabelKind("decimal", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=\s|[" + HAN + r"])(?!" + _UNIT + r")\s*"), _last_part, _GLUED, True, "1.1"),
-    LabelKind("arabic", re.compile(r"(\d{1,2})(?:、|[.．](?!\d))\s*"), read_numeral, _GLUED, True, "1、"),
+    LabelKind("arabic", re.compile(r"(\d{1,2})(?:、|[.．](?!\d))(?!\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+\d)\s*"), read_numeral, _GLUED, True, "1、"),
     LabelKind("arabic-paren", re.compile(r"[（(](\d{1,2})[）)]\s*"), read_numeral, _STOP, True, "（1）"),
     LabelKind("arabic-half-paren", re.compile(r"(\d{1,2})[）)】]\s*"), read_numeral, _STOP, True, "1）"),
     LabelKind("circled", re.compile(f"([{_CIRCLED}])[、.．]?\\s*"), _sign, _ANY, True, "①"),
@@ -112,7 +131,7 @@ def label_at(text: str, start: int = 0, inline: bool = False) -> Label | None:
         if inline and not (kind.inline and kind.inline.search(text[max(0, start - 2) : start])):
             continue
         ordinal = kind.read(match[1])
-        if ordinal is None or (ordinal == 0 and kind.name != "firstly"):
+        if ordinal is None or (ordinal == 0 and kind.name not in ("firstly", "firstly-en")):
             continue
         parents = (
             tuple(int(part) for part in re.split(r"[.．]", match[1])[:-1])
@@ -125,7 +144,9 @@ def label_at(text: str, start: int = 0, inline: bool = False) -> Label | None:
     return None
 
 
-_INLINE_START = re.compile(rf"[（({CHINESE_NUMERAL}第首其再最\d{_CIRCLED}⑴-⒇㈠-㈩Ⅰ-Ⅻa-hA-HivxIVX]")
+_INLINE_START = re.compile(
+    rf"[（({CHINESE_NUMERAL}第首其再最壹贰貳叁參叄肆伍陆陸柒捌玖拾\d{_CIRCLED}⑴-⒇㈠-㈩Ⅰ-Ⅻa-hA-HivxIVXST]"
+)
 
 
 def inline_labels(text: str) -> list[tuple[int, Label]]:

@@ -18,6 +18,8 @@ _PAGE_NUMBER = re.compile(
 _MARKS = ("。", "；", "：", "，")  # the last of a sentence, alone on its line
 _PRINTED = re.compile(
     r"(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}[,，]?\s*(?:上午|下午|AM|PM)?\s*\d{1,2}[:：]\d\d"  # what a browser prints above
+    r"|.{0,80}\b[Pp]age\s+\d{1,4}\s+of\s+\d{1,4}\s*\Z"  # Staff handbook   Page 3 of 9
+    r"|.{0,60}第\s*\d{1,4}\s*[页頁]\s*[,，/]?\s*[共总]\s*\d{1,4}\s*[页頁]"  # 操作规范   第 2 页 共 13 页
     r"|(?:https?://|www\.)\S+\s+\d{1,3}/\d{1,3}\Z"  # …/page.html   2/5
 )
 _DIGIT = re.compile(r"\d")
@@ -25,8 +27,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}")
 _BYLINE = re.compile(
     r"(?:作者|来源|來源|编辑|编者|責任編輯|责任编辑|责编|编审|主编|副主编|总编|撰稿|供稿|摄影|攝影|校对|审核|发布时间|发布日期|發布日期|發布單位|发布单位|更新时间|更新日期|日期|"
     r"浏览次数|瀏覽人次|阅读次数|點閱數|点击数?|點擊數|下载次数|字号|字级大小|字級大小|附件下載|附件下载|資料來源|资料来源|汇报人|主讲人|讲师|授课人|编制人|"
-    r"热门关键字|熱門關鍵字|关键词|關鍵詞|【关键词】|关键字|Keywords?|Author|Date|电话|電話|傳真|传真|联系电话|地址|邮编|邮箱|郵遞區號|E-?mail)\s*[：:]?(?<=[：:】]).{0,80}\Z"
+    r"热门关键字|熱門關鍵字|关键词|關鍵詞|【关键词】|关键字|Keywords?|Author|Date|电话|電話|傳真|传真|联系电话|分送|抄送|主送|抄报|印数|印发|地址|邮编|邮箱|郵遞區號|E-?mail)\s*[：:]?(?<=[：:】]).{0,80}\Z"
 )
+_STAFF = re.compile(r"(?:主编|编著|主审).{0,12}(?:副主编|编者|主审|编写|校对)")
 _SIGNED = re.compile(
     rf"(?:[（(]?(?:20|19)\d{{2}}[年.\-/]\s*\d{{1,2}}[月.\-/]?\s*(?:\d{{1,2}}\s*日?)?[）)]?"
     rf"|[{CHINESE_NUMERAL}]{{4}}年[{CHINESE_NUMERAL}]{{1,2}}月(?:[{CHINESE_NUMERAL}]{{1,3}}日)?)\s*\Z"
@@ -35,10 +38,10 @@ _SIGNED = re.compile(
 # them a site's, make it boilerplate, unless it lays down a rule.
 _SITE = re.compile(
     r"侵权|侵權|侵犯|客服|本网?站|本網站|网友|版权所有|版權所有|转载|轉載|免责声明|免責聲明|平台不提供|预览|上一篇|下一篇|返回顶部|回上一頁|回首頁|"
-    r"網站導覽|网站地图|無障礙|隱私權|扫码|关注公众号|分享到|分享至|合集|相关文档|最新文档|意見信箱|跳到主要內容(?:區塊)?"
+    r"剩余内容|完整版|点赞|點讚|網站導覽|网站地图|無障礙|隱私權|扫码|关注公众号|分享到|分享至|合集|相关文档|最新文档|意見信箱|跳到主要內容(?:區塊)?"
 )
 _VISITOR = re.compile(
-    rf"{_SITE.pattern}|下载|下載|您|退款|登录|登入|注册账号|会员|會員|点击|點擊|付费|积分|广告|请联系|列印|轉寄|建議瀏覽"
+    rf"{_SITE.pattern}|下载|下載|您|退款|登录|登入|注册账号|会员|會員|点击|點擊|付费|积分|广告|请联系|列印|轉寄|收藏|关注|分享|建議瀏覽"
 )
 _BUTTON = re.compile(
     rf"(?:{_VISITOR.pattern}|查看|更多|全文|本文|文档|立即|免费|收藏|打印|友善|好友|首页|首頁|回頁首|TOP|\s|[|｜])+\Z"
@@ -48,14 +51,16 @@ _PLACEHOLDER = re.compile(
     r"|(?:谢谢|感谢|謝謝|感謝)(?:大家|您的|各位)?(?:观看|聆听|倾听|觀看|聆聽)?[!！。]?\Z|THANKS?\b"
 )
 _EXERCISE = re.compile(
-    r"[（(]\s*[）)][。？?]?\s*\Z|[（(]\s{2,}[）)]|_{4,}"  # …应拨打(  )
+    r"[（(]\s*[）)][。？?]?\s*\Z|[（(]\s{2,}[）)]|_{3,}(?=[^\W_])"  # …应拨打(  )
     r"|\A\s*A[.．、].+?\s*B[.．、].+?\s*C[.．、]"  # A.110 B.119 C.120
 )
 _LINK = re.compile(r"[（(](?:另開新視窗|新窗口打开|在新窗口打开|Opens? in new)")
 _RULE = re.compile(r"应当|應當|必须|必須|不得|禁止|严禁|嚴禁")
 _PATH = re.compile(r"[|｜>＞»›▸]")  # 首页 > 法规 > 正文
+_CITED = re.compile(r"\[(?:[MJDCNRSPZ]|EB)(?:/OL)?\][.．:：]")  # 陈明.安全管理[M].北京…
+_CAPTION = re.compile(r"(?:图|圖|[Ff]ig(?:ure)?\.?)\s*\d+(?:[-.－]\d+)?[^。，；]*\Z")  # 图1 流程图
 _REFERENCES = re.compile(
-    r"(?:主要)?参考(?:文献|资料|书目)|參考(?:文獻|資料|書目)|References|注释|注釋"
+    r"(?:主要)?参考(?:文献|资料|书目)|參考(?:文獻|資料|書目)|References|注释|注釋|(?:推荐|延伸|相关|拓展)阅读|(?:相关|热门)推荐|猜你喜欢|(?:相关|友情)链接|相關連結"
 )
 _REFERENCE = re.compile(r"\[\d{1,2}\]|［\d{1,2}］|\d{1,2}[.、]|〔\d{1,2}〕")
 _TEST = re.compile(
@@ -70,7 +75,7 @@ _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z")
 _LONE_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _LATIN = re.compile(r"[A-Za-z]")
 _LONE = 3
-_SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE, _LONGEST_HEAD = 8, 15, 50, 5, 16
+_SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE, _LONGEST_HEAD = 8, 15, 90, 5, 16
 _SAME_HEADER = 0.7
 
 
@@ -99,14 +104,18 @@ def _by_itself(block: Block) -> str | None:
         return "no text"
     if block.role == "row":
         return None
-    if len(chars) <= 30 and _DIGIT.search(chars) and _PAGE_NUMBER.match(chars):
+    if len(chars) <= 30 and _PAGE_NUMBER.match(chars):
         return "page number"
     if _PRINTED.match(chars) and "。" not in chars:
         return "page number"
     if _ADDRESS.search(chars) and han_count(chars) <= 25 and "。" not in chars:
         return "address"
-    if _BYLINE.match(chars) or (len(chars) <= 16 and _SIGNED.match(chars)):
+    if _BYLINE.match(chars) or _STAFF.match(chars) or (len(chars) <= 16 and _SIGNED.match(chars)):
         return "byline"
+    if _CITED.search(chars):
+        return "reference"
+    if len(chars) <= 30 and _CAPTION.match(chars):
+        return "caption"
     if _PLACEHOLDER.match(chars):
         return "placeholder"
     if _EXERCISE.search(chars):

@@ -1,28 +1,32 @@
 """Turn a clean document's lines into articles of headings, labelled items and paragraphs."""
 
 import re
+from itertools import pairwise
 
 from quizgen.articles import split_articles, strip_title
-from quizgen.characters import HAN
-from quizgen.labels import Label, inline_labels, label_at
+from quizgen.characters import HAN, HAN_CHARACTER, Span
+from quizgen.contents import take_contents
+from quizgen.labels import UNMARKED, Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
 from quizgen.sentences import first_sentence_end
 from quizgen.slides import is_deck, mark_members, read_slides
 from quizgen.tear import repeated_heading, tear_heading
 from quizgen.unwrap import is_scanned, unwrap
 
-_LONGEST_TITLE, _CLAUSE = 30, 45
+_LONGEST_TITLE, _CLAUSE, _SAYING = 30, 45, 14
+_PAUSED = re.compile(r"\A是|[、，。；：,;:.\d]")
 
 
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
     """Return the document's articles, and what was dropped between and inside them."""
-    if is_deck(document.blocks):
-        whole, broken = read_slides(document.blocks)
+    lines, listed, lost = take_contents(document.blocks)
+    if is_deck(lines):
+        whole, broken = read_slides(lines)
     else:
-        whole, broken = unwrap(document.blocks, document.text)
+        whole, broken = unwrap(lines, document.text)
         whole = mark_members(whole, "")
-    groups, dropped = split_articles(whole, document.source.title)
-    dropped += broken
+    groups, dropped = split_articles(whole, document.source.title, listed)
+    dropped += lost + broken
     articles: list[Article] = []
     for title, blocks_of in groups:
         body, lost = strip_title(title.chars, blocks_of)
@@ -45,8 +49,8 @@ def titles(articles: tuple[Article, ...]) -> tuple[ArticleTitle, ...]:
 # A table of contents: 一、新时期社会的新特点 (3)1、…, or a line that ends in …… 12
 _TOC_ENTRY = re.compile(rf"([^（）()。]{{2,60}}?)\s*[（(](\d{{1,3}})[）)](?=[{HAN}\d第（(]|\s*\Z)")
 _TOC_PAGE = re.compile(r"[（(]\d{1,3}[）)]")  # (3)
-_TOC_LINE = re.compile(r"(.{2,60}?)\s*[.·…—\s]{3,}\s*(\d{1,3})\s*\Z")
 _CONTENTS = re.compile(r".*?目\s*录\s*")
+_ANSWER = re.compile(r"[【\[]?(?:参考)?(?:答案?|解答)[】\]]?\s*[：:]\s*")  # what follows a question
 _DEBRIS = 0.04
 _SLIDE_DEBRIS = re.compile(
     rf"(?<![\d.%])(?:0\d)+(?=[{HAN}])|(?<=[{HAN}])(?:0\d)+(?![\d.%])|CHAPTER|[{HAN}]•|•[{HAN}]+•"
@@ -67,15 +71,38 @@ def _structure(blocks: list[Block]) -> list[Block]:
             continue
         entries, rest = _contents(block.text)
         out += entries
+        if answer := _ANSWER.match(rest.chars):
+            rest = rest.cut(answer.end())
         if not rest.chars:
             continue
         if slides:
             out += _slide_paragraph(rest)
         elif _is_heading(block, blocks[at + 1] if at + 1 < len(blocks) else None):
             out.append(Block("heading", rest, level=9, after_gap=True))
+        elif row := _counted_row(rest.chars):
+            out += [Block("item", rest.cut(*span), label=UNMARKED, after_gap=True) for span in row]
         else:
             out += _units(rest, last, body, at in clausal)
     return out
+
+
+def _counted_row(chars: str) -> list[Span]:
+    """Return the members of a saying that counts them without a pause: 一查火种二看电源三关气瓶."""
+    starts = [0] if chars.startswith("一") else []
+    for numeral in "二三四五六七八九十":
+        at = chars.find(numeral, starts[-1] + 3) if starts else -1
+        if at < 0:
+            break
+        starts.append(at)
+    bounds = [*starts, len(chars)]
+    members = [(a + 1, b) for a, b in pairwise(bounds)]
+    texts = [chars[a:b].strip("，,； ") for a, b in members]
+    plain = all(2 <= len(text) <= _SAYING and not _PAUSED.search(text) for text in texts)
+    return (
+        [(a, a + len(t)) for (a, _), t in zip(members, texts, strict=True)]
+        if len(members) >= 3 and plain
+        else []
+    )
 
 
 def _labelled(block: Block) -> Block:
@@ -99,9 +126,6 @@ def _is_heading(block: Block, following: Block | None) -> bool:
 
 def _contents(text: Text) -> tuple[list[Block], Text]:
     """Take the entries of a table of contents off a paragraph; their page numbers go."""
-    line = _TOC_LINE.match(text.chars) if text.chars[-1:].isdigit() else None
-    if line and (label := label_at(text.chars)):
-        return [_toc_item(text.cut(*line.span(1)), label)], text.cut(0, 0)
     if len(_TOC_PAGE.findall(text.chars)) < 3:
         return [], text
     found = list(_TOC_ENTRY.finditer(text.chars))
@@ -116,6 +140,8 @@ def _contents(text: Text) -> tuple[list[Block], Text]:
             part = text.cut(start, match.end(1))
             entries.append(_toc_item(part, label_at(part.chars) or label))
             end = match.end()
+    if len(entries) < 3:  # numbers in brackets: （1）成立小组；（2）保证投入
+        return [], text
     return entries, text.cut(end)
 
 
@@ -141,7 +167,11 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: bool) -> list[B
     if first:
         last[first.kind] = first.ordinal
     for at, label in inline_labels(text.chars):
-        if (not first or at >= first.end) and _fits(label, last, text.chars[:at]):
+        follows = _fits(label, last, text.chars[:at])
+        if label.kind == "han-paren" and not _STOPPED.search(text.chars[:at]):
+            # glued to the heading above it: the one after it must be there too
+            follows = bool(first) and label.ordinal == 1 and "（二）" in body
+        if (not first or at >= first.end) and follows:
             starts.append((at, label))
             last[label.kind] = label.ordinal
         elif first and at < first.end:
@@ -162,6 +192,7 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: bool) -> list[B
 
 
 _WHOLE_KINDS = frozenset({"bullet"})  # what a dot marks is no heading with its text glued to it
+_STOPPED = re.compile(r"[。；;！？!?：:，,]\s*\Z")
 _GLUED_KINDS = frozenset({"han", "arabic", "decimal"})
 _SURE_INLINE = frozenset(
     {"one-is", "han", "han-paren", "circled", "arabic-paren", "one-wants", "firstly", "first"}
@@ -172,7 +203,7 @@ def _fits(label: Label, last: dict[str, int], before: str) -> bool:
     """Tell whether an inline label begins or continues a row: a lone 3、 inside a sentence does not."""
     if label.kind in _SURE_INLINE and before.endswith(("：", ":", "；", ";", "。")):
         return True
-    if label.kind == "decimal":
+    if label.kind == "decimal" and not before.endswith(("：", ":", "；", ";")):
         return label.ordinal in (1, last.get("decimal", 0) + 1) and label.parents[0] in (
             last.get("arabic", -1), last.get("decimal-parent", -1), label.parents[0] if last.get("decimal") else -1,
         )  # fmt: skip
@@ -225,8 +256,9 @@ def _item(text: Text, label: Label, body: str | None, at_start: bool) -> list[Bl
             Block("paragraph", text, after_gap=True),
         ]
     chars = text.chars
-    tear = tear_heading(chars, body) if body is not None else 0
-    tear = tear or first_sentence_end(chars)
+    han = bool(HAN_CHARACTER.search(chars))
+    tear = tear_heading(chars, body) if body is not None and han else 0
+    tear = tear or first_sentence_end(chars, "zh-Hans" if han else "en")
     head, rest = text.cut(0, tear).strip(), text.cut(tear).strip()
     blocks = [Block("item", head, label=label.text, after_gap=at_start)]
     if rest.chars:

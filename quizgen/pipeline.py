@@ -15,6 +15,7 @@ from quizgen.clean import clean
 from quizgen.compose import compose
 from quizgen.dedupe import dedupe
 from quizgen.errors import NotEnoughItems, QuizgenError, ReadError
+from quizgen.explain import Account, account
 from quizgen.extract import extract
 from quizgen.kinds import write_items
 from quizgen.model import Blueprint, Candidate, Drop, Question, Quiz, Source, kind_of
@@ -24,35 +25,45 @@ from quizgen.readers.encoding import decode
 
 
 class Report(Struct, frozen=True):
-    """Say what became of one document: what was found in it, or why it could not be read."""
+    """Say what became of one document: what was found in it, or why it could not be read.
+
+    The account says it sentence by sentence, where that was asked for.
+    """
 
     path: str
     points: Counter[str] = Counter()
     questions: Counter[str] = Counter()
     dropped: tuple[Drop, ...] = ()
     error: str = ""
+    account: Account | None = None
 
 
-def read_document(path: Path, shown: str) -> tuple[bank.Result, Report]:
+def read_document(path: Path, shown: str, explained: bool = False) -> tuple[bank.Result, Report]:
     """Read one file into its points and questions; raises ReadError."""
-    document, dropped = clean(read(path, shown))
+    document, noise = clean(read(path, shown))
     articles, between = outline(document)
+    dropped = noise + between
     points = dedupe(tuple(point for article in articles for point in extract(article)))
     questions = write_items(points, tuple(article.title for article in articles))
     source = replace(document.source, articles=titles(articles))
     if len(articles) == 1:
         source = replace(source, title=articles[0].title)
+    asked = Counter(point for question in questions for point in bank.points_of(question))
     report = Report(
         shown,
         Counter(kind_of(point) for point in points),
         Counter(kind_of(question) for question in questions),
-        dropped + between,
+        dropped,
+        account=account(document, articles, points, asked, dropped) if explained else None,
     )
     return (source, points, questions), report
 
 
 def build(
-    paths: Sequence[Path], bank_path: Path, tell: Callable[[Report], None] = lambda report: None
+    paths: Sequence[Path],
+    bank_path: Path,
+    tell: Callable[[Report], None] = lambda report: None,
+    explained: bool = False,
 ) -> tuple[Report, ...]:
     """Read files and folders into the bank, telling of each document when it is in.
 
@@ -62,24 +73,29 @@ def build(
     """
     files = list(find_files(list(paths)))
     reports: list[Report] = []
-    bank.store(bank_path, _results(files, reports, tell))
+    bank.store(bank_path, _results(files, reports, tell, explained))
     return tuple(reports)
 
 
 def _results(
-    files: Sequence[tuple[Path, str]], reports: list[Report], tell: Callable[[Report], None]
+    files: Sequence[tuple[Path, str]],
+    reports: list[Report],
+    tell: Callable[[Report], None],
+    explained: bool,
 ) -> Iterator[bank.Result]:
     alone = len(files) == 1  # then the error says it all
     for path, shown in files:
         try:
-            result, report = read_document(path, shown)
+            result, report = read_document(path, shown, explained)
             yield result
         except ReadError as error:
             if alone:
                 raise
             report = Report(shown, error=str(error))
-        reports.append(report)
-        if report.questions or not alone:
+            if explained:
+                report = replace(report, account=Account(shown, error=str(error)))
+        reports.append(replace(report, account=None))  # not all accounts at once
+        if report.questions or not alone or explained:
             tell(report)
     if all(report.error for report in reports):
         raise ReadError(f"none of these {len(reports)} files could be read; mend or leave them out")
@@ -90,6 +106,20 @@ def _results(
             f"no item could be made from {', '.join(names[:3])}{more}: no list, definition or rule "
             "was found that makes one; add documents that hold some"
         )
+
+
+def told(report: Report, verbose: bool = False) -> Iterator[str]:
+    """Yield the lines that say what became of a document; verbose, also what was dropped."""
+    reasons = Counter(drop.reason for drop in report.dropped)
+    dropped = f"; dropped {_counts(reasons)}" if reasons else ""
+    found, made = _counts(report.points) or "no point", _counts(report.questions) or "no item"
+    yield f"{report.path}: {found}; {made}{dropped}"
+    if verbose:
+        yield from (f"  dropped as {drop.reason}: {drop.text[:60]}" for drop in report.dropped)
+
+
+def _counts(counts: Counter[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
 
 
 def make_quiz(

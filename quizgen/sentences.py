@@ -118,9 +118,10 @@ def _is_apostrophe(text: str, at: int) -> bool:
     return before.isascii() and before.isalpha()
 
 
-def first_sentence_end(text: str) -> int:
+def first_sentence_end(text: str, language: str = "") -> int:
     """Return where the first sentence of a text ends, after its closing mark."""
     end = min((at + 1 for mark in ENDS if (at := text.find(mark)) >= 0), default=len(text))
-    if "." in text[:end] and not HAN_CHARACTER.search(text):
+    english = language == "en" or (not language and not HAN_CHARACTER.search(text))
+    if "." in text[:end] and english:
         return next((stop for _, stop in _english_spans(text)), end)
     return end

@@ -11,7 +11,7 @@ from quizgen.characters import HAN, han_count
 from quizgen.counts import declared_counts
 from quizgen.labels import UNMARKED, label_at
 from quizgen.model import Block, Drop
-from quizgen.unwrap import columns
+from quizgen.unwrap import column_width, columns
 
 _PAGES, _LINES_A_PAGE = 4, 16
 _TITLE, _MEMBER, _HEAD = 24, 30, 8  # columns
@@ -29,6 +29,8 @@ _OPTION = re.compile(r"[A-D][.．、]")
 
 def is_deck(blocks: Sequence[Block]) -> bool:
     """Tell whether a document's pages are slides: few lines each, most of them no sentences."""
+    if column_width([columns(block.text.chars) for block in blocks]) > _TITLE:
+        return False  # lines of a book
     pages = [list(page) for _, page in groupby(blocks, key=lambda block: block.page)]
     if len(pages) < _PAGES or median(map(len, pages)) > _LINES_A_PAGE:
         return False

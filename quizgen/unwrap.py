@@ -9,6 +9,7 @@ from statistics import median
 from msgspec.structs import replace
 
 from quizgen.characters import CJK_PUNCTUATION, HAN
+from quizgen.crossed import crossed_lines
 from quizgen.labels import label_at
 from quizgen.model import Block, Drop, Text, joined
 
@@ -22,7 +23,9 @@ _FULL, _WIDER = 0.3, 0.1  # at least so many lines are full, at most so many are
 _OPENING = re.compile(r"[，、；：,;:）)”’」』。]")  # what no paragraph begins with
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z|(?<=[a-z)\]”\"])[.][”\")]*\Z")
 _PENDING = re.compile(r"[、，,（(“「《]\Z")  # a line that ends so goes on, whatever comes
-_RUNS_ON = re.compile(r"(?:[A-Za-z]+[ ,]+){3}[A-Za-z]+,?\Z")  # never share it with other
+_RUNS_ON = re.compile(r"(?:\S+ +){3}\S*[a-z,]\Z")  # never share it with other
+_LATIN_WORD = re.compile(r"[!-~]+")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?[^\d、.．）)]")
 _LOWER = re.compile(r"[a-z]")
 _INDENTED = re.compile(r"(?:\u3000|\s{2})")
 _HYPHEN = re.compile(r"([A-Za-z]{2,})-\Z")  # infor-|mation
@@ -39,10 +42,19 @@ def unwrap(blocks: Sequence[Block], text: str) -> tuple[list[Block], list[Drop]]
     """
     whole, dropped = _without_broken_scans(blocks)
     widths = _line_widths(whole)
+    full = [
+        bool(width) and columns(block.text.chars) >= width - _SLACK
+        for block, width in zip(whole, widths, strict=True)
+    ]  # for Chinese: an English line may be short by a long word
+    crossed = crossed_lines(whole, full)
     words = _known_words(text)
     out: list[Block] = []
     last: Block | None = None  # the line that went in last, as it was
-    for block, width in zip(whole, widths, strict=True):
+    for at, (block, width) in enumerate(zip(whole, widths, strict=True)):
+        if at in crossed:
+            dropped.append(Drop("interleaved columns", block.text.span()[0], block.text.chars))
+            last = None
+            continue
         if last and block.role == last.role == "line" and _goes_on(last, block, width, text):
             out[-1] = replace(out[-1], text=_join(out[-1].text, block.text, words))
         else:
@@ -55,19 +67,29 @@ def _goes_on(last: Block, block: Block, width: float, text: str) -> bool:
     before, after = last.text.chars, block.text.chars
     if _OPENING.match(after) and not _CLOSED.search(before):
         return True
+    if block.after_gap and columns(before) >= _LONG and _CLOSED.search(before) is None:
+        return bool(_DIGITS.match(after)) and not label_at(after)  # …的宽度不得小于 / 2.5米
     if block.after_gap or _CLOSED.search(before) or before == after:
         return False
     if before.endswith("、") and not last.after_gap:
         return True
     if label_at(after):
         return False
-    if width and columns(before) >= width - _SLACK:
+    if width and columns(before) + _first_word(after) >= width - _SLACK:
         return True  # however far the next one is indented: laws set an item's lines so
     if _is_indented(block, text):
         return False
+    if _HYPHEN.search(before) and _LOWER.match(after):
+        return True
     if _PENDING.search(before) or (_RUNS_ON.search(before) and _LOWER.match(after)):
         return True
     return not width and columns(before) >= _LONG
+
+
+def _first_word(chars: str) -> float:
+    """Return how many columns a line's first Latin word takes, with a space: it stayed unbroken."""
+    word = _LATIN_WORD.match(chars)
+    return (word.end() + 1) / 2 if word else 0.0
 
 
 def columns(chars: str) -> float:
@@ -89,11 +111,11 @@ def _line_widths(blocks: Sequence[Block]) -> list[float]:
     widths: list[float] = []
     for at, part in enumerate(parts):
         around = [width for near in parts[max(0, at - 1) : at + 2] for width in near]
-        widths += [_column_width(around)] * len(part)
+        widths += [column_width(around)] * len(part)
     return widths
 
 
-def _column_width(lines: Sequence[float]) -> float:
+def column_width(lines: Sequence[float]) -> float:
     """Return the width that many lines have, and hardly one exceeds; 0 where there is none."""
     counts = Counter(round(width) for width in lines if width >= _NARROWEST)
     total = counts.total()
@@ -154,7 +176,7 @@ def _without_broken_scans(blocks: Sequence[Block]) -> tuple[list[Block], list[Dr
 def _is_broken(lines: list[Block]) -> bool:
     widths = [columns(line.text.chars) for line in lines]
     closed = sum(bool(_CLOSED.search(line.text.chars)) for line in lines)
-    even = _column_width(widths) > 0
+    even = column_width(widths) > 0
     return (
         len(lines) > 2
         and not even

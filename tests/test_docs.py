@@ -37,7 +37,7 @@ def table(head: str) -> list[list[str]]:
 
 
 SHELL = [line for block in blocks("sh") for line in block.splitlines()]
-CONTEXT = click.Context(main)
+CONTEXT = click.Context(main, **main.context_settings)
 COMMANDS = {name: main.get_command(CONTEXT, name) for name in main.list_commands(CONTEXT)}
 
 

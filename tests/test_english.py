@@ -116,17 +116,6 @@ def test_a_series_has_the_words_before_it_or_the_heading_as_its_lead() -> None:
     assert lists("Cooks, waiters and cleaners are the staff of the house.")[0][1] == "Site rules"
 
 
-def test_first_second_third_make_a_list() -> None:
-    told = (
-        "Three steps are to be taken in the event of a spill. First, close the valve.",
-        "Second, spread the sand. Finally, call the foreman of the shift.",
-    )
-    lead = "Three steps are to be taken in the event of a spill"
-    items = ["close the valve", "spread the sand", "call the foreman of the shift"]
-    assert lists(*told) == [("First", lead, items)]
-    assert lists("First, close the valve of the tank. Second, spread the sand on the floor.") == []
-
-
 @pytest.mark.parametrize(
     ("sentence", "terms"),
     [

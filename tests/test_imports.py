@@ -21,7 +21,8 @@ LAW: dict[str, set[str]] = {
     "readers": set(),
     "clean": set(),
     "outline": set(),
-    "extract": set(),
+    "extract": {"explain"},
+    "explain": {"cli"},
     "dedupe": set(),
     "kinds": set(),
     "bank": {"exporters"},
@@ -43,6 +44,8 @@ PARTS = {
     "tear": "outline",
     "articles": "outline",
     "slides": "outline",
+    "contents": "outline",
+    "crossed": "outline",
     "unwrap": "outline",
 }
 

@@ -174,6 +174,26 @@ def test_line_starts(text: str, starts: tuple[int, ...]) -> None:
     assert line_starts(text) == starts
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("岗位\t职责\n组长\t检查\n组员\t记录", 3),
+        ("前言\n岗位\t职责\n组长\t检查", 2),
+        ("岗位\t职责\n\n组长\t检查", 0),
+        ("岗位\t职责\n组长\t检查\t每日", 0),
+        ("\t第一段\n\t第二段", 0),
+        ("1.\t第一点\n2.\t第二点", 0),
+        ("（一）\t第一点\n（二）\t第二点", 0),
+        ("•\t第一点\n•\t第二点", 0),
+        ("总则\t1\n职责\t3", 0),
+        ("序号\t岗位\t职责\n1\t组长\t检查\n", 2),
+        ("甲\t" + "长" * 61 + "\n乙\t" + "长" * 61, 0),
+    ],
+)
+def test_lines_of_cells_are_rows(text: str, rows: int) -> None:
+    assert sum(block.role == "row" for block in read_text(text)) == rows
+
+
 @STABLE
 @given(st.text("安全ab \t\r\n。", max_size=60))
 def test_every_line_is_a_block_that_maps_to_the_source(text: str) -> None:
@@ -216,7 +236,18 @@ def test_every_line_is_a_block_that_maps_to_the_source(text: str) -> None:
         ("前<!-- 一\n二\n三 -->后", ["line 前", "line 后"]),
         ("前<!-- 不关\n二", ["line 前"]),
         ("1\\. 不是\\*强调\\*", ["line 1. 不是*强调*"]),
-        ("- 一\n* 二\n+ 三\n- [x] 四", ["line •一", "line •二", "line •三", "line •四"]),
+        ("- 一\n* 二\n+ 三\n- [ ] 四", ["line •一", "line •二", "line •三", "line •四"]),
+        ("- [ ] 查\n- [ ] 记\n", ["line •查", "line •记"]),
+        ("- [x] 查\n\n- [ ] 记\n正文", ["line 正文"]),
+        ("- 甲\n  - 乙\n      * 丙\n - 丁\n段\n  - 戊", ["line •甲", "line ○乙", "line ▪丙", "line •丁", "line 段", "line •戊"]),
+        ("1. 甲\n   - 乙\n1. 丙\n\n1. 丁", ["line 1. 甲", "line •乙", "line 2. 丙", "line 3. 丁"]),
+        ("1) 甲\n1) 乙\n\n段\n1) 丙", ["line 1) 甲", "line 2) 乙", "line 段", "line 1) 丙"]),
+        ("1. 甲\n1. 乙\n<!-- -->\n1. 丙\n2. 丁\n2. 戊", ["line 1. 甲", "line 2. 乙", "line 1. 丙", "line 2. 丁", "line 2. 戊"]),
+        ("> 1. 甲\n> 1. 乙", ["line 1. 甲", "line 2. 乙"]),
+        ("1. 甲\n" * 11, [f"line {at}. 甲" for at in range(1, 10)] + ["line 10、甲", "line 11、甲"]),
+        ("[TOC]\n\n@[toc](目录)\n- [总则](#a)\n[第一章 [1](#b)](#b)\n1. [资料](https://a.cn/b)", []),
+        ("见[总则](#a)与[资料](https://a.cn)", ["line 见总则与资料"]),
+        ("# []{#c1 .anchor}总则 {#d}\n![](a.png){width=\"3in\"}\n[甲]{.underline}{乙}", ["heading1 总则", "line 甲{乙}"]),
         ("1. 甲\n2) 乙", ["line 1. 甲", "line 2) 乙"]),
         ("> 引文\n> > 内\n> - 点", ["line 引文", "line 内", "line •点"]),
         ("前\n```py\nx = 1\n~~~\n```\n后", ["line 前", "line 后"]),
@@ -225,6 +256,11 @@ def test_every_line_is_a_block_that_maps_to_the_source(text: str) -> None:
         ("| | 空\\|格 |", ["row \t 空|格"]),
         ("甲 | 乙\n---|---\n1 | 2\n\n丙 | 丁", ["row 甲 \t 乙", "row 1 \t 2", "line 丙 | 丁"]),
         ("|a|b<br>c|", ["row a\tb    c"]),
+        ("表：<table><tr><th>岗</th><th>责</th></tr><tr><td><b>甲</b></td><td>查&nbsp;验</td></tr></table>后", ["line 表：", "row 岗\t责", "row 甲\t查\xa0验", "line 后"]),
+        ("<TABLE border=1>\n <tr class='a'>\n  <td>甲\n 乙</td>\n  <td>丙<br>丁</td>\n </tr>\n</TABLE>\n后", ["row 甲  乙\t丙    丁", "line 后"]),
+        ("<table><tr><td rowspan=2>甲</td><td>乙</td><td>丙</td></tr><tr><td colspan=2>丁</td></tr></table>", ["row 甲\t乙\t丙", "row \t丁"]),
+        ("<table><tr><td colspan=2>甲</td><td>乙</td></tr><tr><td>丙</td><td rowspan=2>丁</td></tr><tr><td>戊</td><td>己</td></tr></table>", ["row 甲\t\t乙", "row 丙\t丁", "row 戊\t\t己"]),
+        ("<table><tr><td>一段。</td></tr></table>\n<table><tr><td>不关", ["line 一段。", "line 不关"]),
         ("", []),
     ],
 )  # fmt: skip
@@ -251,7 +287,13 @@ MARKS = [
     "|-|",
     "```",
     "\r\n",
-    "1.",
+    "1. ",
+    "- ",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "<td colspan=2>",
+    "</table>",
 ]
 
 
@@ -262,8 +304,10 @@ def test_every_character_of_a_markdown_block_maps_to_the_source(text: str) -> No
         offsets = [block.text.offset(at) for at in range(len(block.text))]
         assert offsets == sorted(set(offsets))
         for at, character in zip(offsets, block.text.chars, strict=True):
-            # What stands for a mark: a bullet, the border of a cell, the blank for a <br>.
-            assert text[at] in {"•": "-*+", "\t": "|", " ": " <br>"}.get(character, character)
+            # What stands for a mark: a bullet, the border of a cell, the blank for a <br>, a number.
+            stands = {"•": "-*+", "○": "-*+", "▪": "-*+", "\t": "|<td colspan=2>", " ": " <br>\n\r"}
+            made_up = character if character not in "0123456789、" else f"{character}1. "
+            assert text[at] in stands.get(character, made_up)
 
 
 @STABLE

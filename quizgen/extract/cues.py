@@ -1,29 +1,19 @@
 """Tell by its words whether a Chinese sentence is worth knowing and stands alone.
 
-The patterns are written in simplified characters; `simplified` folds what they name.
+The patterns are written in simplified characters, and so is what they are looked for in.
 """
 
 import functools
 import re
+from collections.abc import Callable
 
-from quizgen.characters import CHINESE_NUMERAL, HAN, han_count
+from quizgen.characters import CHINESE_NUMERAL, HAN, HAN_CHARACTER, han_count
 from quizgen.sentences import balanced
+from quizgen.simplified import simplified as in_simplified
 
 SHORTEST, LONGEST = 8, 60
 
-_SIMPLIFIED = str.maketrans(
-    "應須當嚴項條為負責個間時內過於層學課歲萬億錢罰處這們對該與從進發實經則無還後雖儘關鍵據規範標準權義務護給見圖來說問麼樣種類會"
-    "將讓體現決導預證認級檢單稱屬總結鑑請電話僅達產點際隨廢資參長開別兩幾誰並況況違終許確聯絡併貫徹堅頭節釋訂調錄歸變",
-    "应须当严项条为负责个间时内过于层学课岁万亿钱罚处这们对该与从进发实经则无还后虽尽关键据规范标准权义务护给见图来说问么样种类会"
-    "将让体现决导预证认级检单称属总结鉴请电话仅达产点际随废资参长开别两几谁并况况违终许确联络并贯彻坚头节释订调录归变",
-)
-
-
-@functools.lru_cache(maxsize=4096)
-def simplified(text: str) -> str:
-    """Return a text with the characters that the cues are made of in their simplified forms."""
-    return text.translate(_SIMPLIFIED)
-
+simplified = functools.lru_cache(maxsize=4096)(in_simplified)
 
 _CUE = re.compile(
     r"、[^，。]+(?:、|和|与|及)|是|要|必须|必需|务必|应|须|不得|禁止|严禁|不准|不许|不宜|宜[^，。]|坚持|只有|才能|方可|方能|以.{1,20}为|"
@@ -36,16 +26,16 @@ _UNIT = (
     r"级|米|厘米|毫米|公[里分尺斤克升]|平方|立方|千克|克|斤|毫升|升|吨|度|分贝|伏|安|瓦|分之|个|类|种|项|条|步|台|件|份|具|支|张|页|字|成(?![功为立员果长分]))"
 )
 _NUMBER = re.compile(
-    rf"\d[\d.,]*\s*[万亿多余]?{_UNIT}|百分之|每[年月日周天班次季半]|一(?:[次遍倍级年周日天]|个?月|小时|分钟)|"
+    rf"(?<![\d.])(?!\d{{4}}年)\d[\d.,]*\s*[万亿多余]?{_UNIT}|百分之|每[年月日周天班次季半]|一(?:[次遍倍级年周日天]|个?月|小时|分钟)|"
     rf"(?<!第)[二三四五六七八九十百千两半][{CHINESE_NUMERAL}]*[万亿多余]?{_UNIT}"
-)  # 30cm, 4学时, 半小时
+)  # 30cm, 4学时, 半小时; not 1998年
 
 # Openings that lean on the sentence before.
 DANGLING = re.compile(
     r"(?:这|那|此|其|该|因此|所以|因而|从而|于是|但|而|然而|不过|可是|同时|此外|另外|并且|而且|也|还|又|再|再者|否则|"
     r"例如|比如|如(?![果何期实同])|譬如|以上|上述|综上|总之|由此|为此|对此|与此|首先|其次|最后|或是|或者|即[：:，]|即|特别是|尤其|"
     r"他|她|它|我(?!国|党|们|军|省|市|县)|你|您|咱|大家|当中|其中|如下|导致|造成|致使|没收|并处|处以|责令|给予|吊销|情节|逾期|构成犯罪|一方面|另一方面|下面|接下来|以下|当然|其实|想想|结语|"
-    r"近日|日前|时下|具体(?:办法|标准|规定|要求|方法)|设在|设于|位于|包括|包含|分为|属于|又称|用于|使用[时前后]|必要时|届时|有人[说问]|有的同志|"
+    r"近日|日前|时下|具体(?:办法|标准|规定|要求|方法)|主要(?:有|包括|是)|在\d|应(?![急对用届聘征邀付当该])|设在|设于|位于|包括|包含|分为|属于|又称|用于|使用[时前后]|必要时|届时|有人[说问]|有的同志|"
     r"经[^，]{1,8}(?:属实|批准|同意|核实)的?[，后]|[^“，]、(?!.、)|[，、；：）”是的和与及])"
 )
 # Who is named so is somebody in a case: 焊工张某.
@@ -59,7 +49,7 @@ _STORY = re.compile(
     rf"老百姓常说|某[某个地区县市镇村单位公司部门组织网小工男女]|(?<=[{_SURNAMES}])某(?![种些项个类一方])|同志们|同学们|朋友们|各位(?!置)|"
     r"去年|今年|前年|昨[天日晚]|前天|那天|上个月|上周|今天|[几数十]年[来前]|五年来|[镇村]村民|例如|比如|谈谈|几点(?:意见|看法|思考|体会)|心得|可真|"
     r"吃瓜|真真切切|喝杯|汇报人|案例|造成\d+[人名](?!以)|共造成|(?:\A|，)\d{1,2}月\d{1,2}日|\d{1,2}[时点]\d{1,2}分|"
-    r"\d{4}年\d{1,2}月\d{1,2}日(?!起|前|后起|之?日?起?(?:施行|实施|生效|执行))|解释权|负责解释"
+    r"\d{4}年\d{1,2}月\d{1,2}日(?!起|前|后起|之?日?起?(?:施行|实施|生效|执行))|解释权|负责解释|怎么办"
 )
 # What a site or a flyer says.
 _ADVERTISING = re.compile(
@@ -88,24 +78,42 @@ _PURPOSE = re.compile(r"为[^，。]{2,}，")
 _PURPOSE_OF = re.compile(r"制定|订定|特定|应|必须|须|不得|可以|由|实行|施行")
 
 
+# Why a sentence is no statement, and how to tell of its simplified form.
+_REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("too short", lambda text: han_count(text) < SHORTEST),
+    ("too long to be cut", lambda text: han_count(text) > LONGEST),
+    ("a quotation or bracket is not closed", lambda text: not balanced(text)),
+    ("a question, or broken off", lambda text: text.endswith(("？", "?", "…"))),
+    ("an exclamation", lambda text: text.endswith(("！", "!")) and not _EXHORTS.search(text)),
+    ("leans on the sentence before", DANGLING.match),
+    ("leans on the sentence before", _SEQUEL.search),
+    ("leans on the sentence before", _SOMEBODY.match),
+    ("somebody's story or opinion", _STORY.search),
+    ("advertising", _ADVERTISING.search),
+    ("points to what stands elsewhere", _AWAY.search),
+    ("points to what stands elsewhere", lambda text: not all(
+        that[1] in text[: that.start()] for that in _THAT.finditer(text)
+    )),
+    ("no main clause", _UNFINISHED.match),
+    ("no main clause", lambda text: _PURPOSE.match(text) and not _PURPOSE_OF.search(text)),
+    ("words doubled", _DOUBLED.search),
+    ("Japanese", _KANA.search),
+    ("no rule, principle, number or deadline", lambda text: not (
+        _CUE.search(text) or _NUMBER.search(text)
+    )),
+)  # fmt: skip
+
+
 def worth_knowing(sentence: str) -> bool:
     """Tell whether a sentence is whole, stands alone, and says something to be learnt."""
     text = simplified(sentence)
-    return (
-        SHORTEST <= han_count(text) <= LONGEST
-        and balanced(text)
-        and not text.endswith(("？", "?", "…"))
-        and (not text.endswith(("！", "!")) or bool(_EXHORTS.search(text)))
-        and not DANGLING.match(text)
-        and not _STORY.search(text)
-        and not _ADVERTISING.search(text)
-        and not _AWAY.search(text)
-        and not _UNFINISHED.match(text)
-        and not (_PURPOSE.match(text) and not _PURPOSE_OF.search(text))
-        and all(that[1] in text[: that.start()] for that in _THAT.finditer(text))
-        and not _DOUBLED.search(text)
-        and not _SEQUEL.search(text)
-        and not _SOMEBODY.match(text)
-        and not _KANA.search(text)
-        and bool(_CUE.search(text) or _NUMBER.search(text))
-    )
+    return not any(refuses(text) for _, refuses in _REFUSALS)
+
+
+def refusal(sentence: str) -> str:
+    """Say why a sentence is no statement of its own."""
+    text = simplified(sentence)
+    if not HAN_CHARACTER.search(text):
+        return "no rule, principle, number or deadline"
+    reasons = (reason for reason, refuses in _REFUSALS if refuses(text))
+    return next(reasons, "no sentence of its own")

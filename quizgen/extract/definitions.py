@@ -2,47 +2,95 @@
 
 import re
 
-from quizgen.characters import han_count
+from quizgen.characters import HAN, han_count
 from quizgen.model import Article, Definition, ListItem, ListPoint, Text, content_id
-from quizgen.sentences import is_whole, sentences
+from quizgen.sentences import ENDS, balanced, is_whole, sentences
 
-_LIMIT = 66
-_Q = "“”‘’「」《》"
-_PATTERNS = (
-    # 所谓“情”，就是要带着感情，真正融入群众。
-    re.compile(r"所谓[“「]?(?P<term>[^“”「」，。]{1,16})[”」]?，?(?:就是指|是指|指的是|就是|即|是)(?P<body>.{4,}?)。?\Z"),
-    # 本法所称重大隐患，是指…
-    re.compile(r"(?:本\w{1,4}所称|本\w{1,4}中所称)?[“「]?(?P<term>[^“”「」，。；：]{2,20})[”」]?(?:（[^）]*）)?，?(?:是指|指的是|，指)(?P<body>.{4,}?)。?\Z"),
-    # 社会管理是做好群众工作的关键环节。
-    re.compile(r"(?P<term>[^，。；：、“”（）]{2,16}?)是(?P<body>[^？?]{4,})。\Z"),
-)  # fmt: skip
+_LIMIT, _LONGEST = 66, 80  # of a sentence, and of one that says 是指
+_Q = "“”‘’「」『』《》"
+_CUE = re.compile("[是指係系称稱叫为為义義即]")  # no definition without one of these
+_MEANS = (
+    r"(?:的(?:含义|定义|意思|概念|含義|定義))?，?"
+    r"(?:(?:是指|係指|系指|即指)(?![导導派挥揮令使]|定(?!期))|指的是|(?<=，)[指係]|定义为|定義為)"
+)
+_TERM = r"[“「『]?(?P<term>[^“”「」『』，。；：、]{2,20}?)[”」』]?(?:（[^（）]*）)?"
+_ALSO = r"(?:，?(?:又|也|亦|俗|旧|舊)[称稱叫][为為]?[^，。]{1,16})?"  # ，又称低温贮存
+# 所谓“情”，就是要带着感情，真正融入群众。
+_SO_CALLED = re.compile(
+    r"所[谓謂][“「]?(?P<term>[^“”「」，。]{1,16})[”」]?，?(?:就是指|是指|係指|系指|指的是|就是|即|是|係)(?P<body>.{4,}?)。?\Z"
+)
+# Wordings that do nothing but define.
+_SURE = (
+    # 本法所称重大隐患，是指…; 热藏，又称热贮存，是指…
+    re.compile(
+        rf"(?P<lead>(?:本|前)\w{{1,4}}?中?所[称稱]的?|这里所说的)?{_TERM}{_ALSO}(?:主要|一般|通常|[专專特泛])?{_MEANS}(?P<body>.{{4,}}?)。?\Z"
+    ),
+    # 本法所称主管部门，在中央为…；在地方为…
+    re.compile(
+        rf"(?P<lead>本\w{{1,4}}?中?所[称稱]的?){_TERM}，(?P<body>(?:在[^，]{{2,12}}[为為]|包括|[为為]).{{4,}}?)。?\Z"
+    ),
+    # 压疮指皮肤和皮下组织因长期受压而发生的损伤。
+    re.compile(
+        rf"(?P<term>[{HAN}A-Za-z]{{2,12}}?)(?:一般|通常|[专專特泛])?(?<![手拇食])指(?![着著出导導标標定挥揮示引向令派数數责責控南针針甲尖印纹紋望明点點教认認使])"
+        rf"(?P<body>[^。？?]{{4,}}?[的之][{HAN}]{{1,8}}(?:，[^。？?]*)?)。?\Z"
+    ),
+)
+# 在禁火区内进行的可能产生明火的作业称为动火作业。
+_NAMED = re.compile(
+    rf"(?P<body>[^。？?]{{4,}}[的之][{HAN}]{{1,10}})，?(?:[统統合总總通][称稱]|被?[称稱叫])(?:[为為做作]|之[为為])[“「]?(?P<term>[^“”「」，。、；：]{{2,16}})[”」]?。?\Z"
+)
+# 社会管理是做好群众工作的关键环节。
+_IS = re.compile(r"(?P<term>[^，。；：、“”「」（）—]{2,16}?)是(?P<body>[^？?]{4,})。\Z")
 # Words before 是 or in a subject that make no definition of it.
 _NO_TERM = re.compile(
-    r"(?:在|从|对|把|以|这|那|他|她|它|我|你|您|其|此|谁|哪|什么|如何|怎|何|本案|之所以|因为|由于|如果|同时|但|而|也|都|就|还|更|不|"
+    r"(?:在|从|从而|对|把|以|这|那|他|她|它|我|你|您|其|此|谁|哪|什么|如何|怎|何|本案|之所以|因为|由于|如果|同时|但|而|也|都|就|还|更|不|"
+    r"當|從|對|這|誰|什麼|為|還|"
     r"当前|目前|首先|其次|关键|核心$|根本$|目的$|主要$|原因|特别|尤其|正|总|或|要|仍|既|又|均|便|才|凡|若|只|可|应|须|必)"
 )
 _NO_TERM_END = re.compile(
-    r"(?:特别|尤其|的|不|就|也|都|还|而|但|正|便|才|仍|又|更|于|总|或|要|可|应|能|会|只|并|却|则|均|皆|乃|即|若|凡|无论|不论|不管|是|地|得|了|着|说|认为|指出|强调|感到|觉得|看)\Z"
+    r"(?:特别|尤其|的|不|就|也|都|还|而|但|正|便|才|仍|又|更|于|总|或|要|可|应|能|会|只|并|却|则|均|皆|乃|即|若|凡|无论|不论|不管|是|地|得|了|着|像|如|说|认为|指出|强调|感到|觉得|看|"
+    r"還|於|應|會|並|卻|則|說|認為|強調)\Z"
+)
+# The same for a sure wording: what points back, and what is no noun.
+_NO_SUBJECT = re.compile(
+    r"(?:这|這|那(?!达)|其(?!他)|他(?!人)|她|它|我|你|您|此|谁|誰|哪|什么|什麼|如何|怎|因此|所以|但是|而且|也|都|就|即|同时|同時|如果|"
+    r"当前|目前|主要|一般|通常|以上|上述|下列|前者|后者|後者|意思|意即|目的|关键|本文|用途)"
+)
+_NO_SUBJECT_END = re.compile(
+    r"(?:的|也|都|就|不|并|並|所|里|裡|而|则|則|是|说|說|认为|認為|主要|一般|中)\Z"
 )
 _NO_BODY = re.compile(
-    r"(?:否|不是|什么|谁|怎|如何|一样|因为|为了|由于|在|从|通过|这|那|我|他|你|非常|很|十分|至关重要|必不可少|有的|有所)"
+    r"(?:否|不是|什么|谁|怎|如何|一样|因为|为了|由于|在|从|通过|这|那|我|他|你|非常|很|十分|至关重要|必不可少|有的|有所|"
+    r"指[导導派挥揮令]|什麼|誰|因為|為了|由於|從|通過|這)"
 )
+_NO_MEANING = re.compile(r"(?:什么|什麼|谁|誰|怎|如何|这|這|那|我(?!国|國)|你|上述|前[款条條项項])")
+_QUALITY = re.compile(r"[^，。、的]*的(?:、[^，。、]*的)*(?:[，；]|\Z)")  # 全面的、系统的，必须…
 _OTHERS = re.compile(
-    r"我(?!国|党|军|们党)|[你他她咱]|这[些个样种]|某[某个]?(?:单位|公司|部门|组织|人)?"
+    r"我(?!国|党|军|们党|國|黨|軍)|(?<!其)他(?!人|方|项|項|国|國|处|處)|[你她咱]|这[些个样种]|這[些個樣種]|某[某个]?(?:单位|公司|部门|组织|人)?"
 )
+_AWAY = re.compile(r"前|本[条條款项項](?!例)|这里")  # 前款所称: the text stands alone without it
+_LEAN_IN = re.compile(
+    r"我们(?=[把将])|(?:因此|所以|其中|此外|另外|同时|同時|例如|如|一般来说|简单地?说|換言之|换言之)，"
+)  # 因此，…; 我们把…称为…
 
 
 def find_definitions(article: Article) -> tuple[Definition, ...]:
     """Return the sentences of an article that say what a term is."""
     found: dict[str, Definition] = {}
     for block in article.blocks:
-        if block.role not in ("paragraph", "item") or block.toc:
+        if (
+            block.role not in ("paragraph", "item")
+            or block.toc
+            or not _CUE.search(block.text.chars)
+        ):
             continue
         for sentence in sentences(block.text):
-            if term := defined_term(sentence.chars):
-                text = sentence.chars
-                identity = content_id("p", "definition", term, text)
-                point = Definition(identity, term, text, article.place(sentence))
+            if told := _told(sentence):
+                term, text = told
+                whole = text.chars.endswith(tuple(ENDS)) or text.chars[-1] in "”」"
+                chars = text.chars if whole else text.chars + "。"
+                identity = content_id("p", "definition", term, chars)
+                point = Definition(identity, term, chars, article.place(text))
                 found.setdefault(identity, point)
     return tuple(found.values())
 
@@ -61,7 +109,7 @@ def find_term_lists(article: Article) -> tuple[ListPoint, ...]:
     ]
     items = []
     for sentence in everything:
-        if match := _PATTERNS[0].match(sentence.chars):
+        if match := _SO_CALLED.match(sentence.chars):
             text = sentence.cut(*match.span("body")).strip("。")
             items.append(ListItem(match["term"], text.chars, "", article.place(text)))
     if len(items) < 3 or len({item.label for item in items}) < len(items):
@@ -83,18 +131,59 @@ def _names_all(sentence: str, terms: list[str]) -> bool:
 
 def defined_term(sentence: str) -> str | None:
     """Return the term that a sentence defines, None where it defines none."""
-    if han_count(sentence) > _LIMIT or not is_whole(sentence) or sentence.endswith(("？", "?")):
+    told = _told(Text(sentence)) if is_whole(sentence) else None
+    return told[0] if told else None
+
+
+def _told(sentence: Text) -> tuple[str, Text] | None:
+    """Return the term that a sentence defines and the sentence without what leans on others.
+
+    A wording that does nothing but define needs no full stop: it may be a line of a slide.
+    """
+    if lean := _LEAN_IN.match(sentence.chars):
+        sentence = sentence.cut(lean.end())
+    chars = sentence.chars
+    if not _CUE.search(chars) or not balanced(chars) or chars.endswith(("？", "?", "：", "；")):
         return None
-    for pattern in _PATTERNS:
-        match = pattern.match(sentence)
+    length = han_count(chars)
+    if length > _LONGEST:
+        return None
+    for pattern in _SURE:
+        match = pattern.match(chars)
+        if match and _is_subject(match["term"]) and not _NO_MEANING.match(match["body"]):
+            lead = match.groupdict().get("lead") or ""
+            away = _AWAY.match(lead)
+            return match["term"].strip(_Q), sentence.cut(match.end("lead")) if away else sentence
+    if length > _LIMIT:
+        return None
+    named = _NAMED.match(chars) if "称" in chars or "稱" in chars or "叫" in chars else None
+    if named and _is_subject(named["term"]) and not _NO_MEANING.match(named["body"]):
+        return (named["term"], sentence) if not _OTHERS.search(named["body"]) else None
+    if not is_whole(chars):
+        return None
+    for pattern in (_SO_CALLED, _IS):
+        match = pattern.match(chars)
         if match and _is_term(match["term"]) and _is_body(match["body"]):
-            return match["term"].strip(_Q)
+            return match["term"].strip(_Q), sentence
     return None
+
+
+def _is_subject(term: str) -> bool:
+    """Tell whether a term is one, where the wording leaves no doubt that something is defined."""
+    return bool(
+        _WORD.search(term)
+        and not _NO_SUBJECT.match(term)
+        and not _NO_SUBJECT_END.search(term)
+        and not _OTHERS.search(term)
+    )
+
+
+_WORD = re.compile(rf"[{HAN}A-Za-z]")
 
 
 def _is_term(term: str) -> bool:
     return bool(
-        han_count(term) >= 1
+        _WORD.search(term)
         and not _NO_TERM.match(term)
         and not _NO_TERM_END.search(term)
         and not _OTHERS.search(term)
@@ -102,4 +191,4 @@ def _is_term(term: str) -> bool:
 
 
 def _is_body(body: str) -> bool:
-    return not _NO_BODY.match(body) and not _OTHERS.search(body)
+    return not (_NO_BODY.match(body) or _QUALITY.match(body) or _OTHERS.search(body))

@@ -1,11 +1,10 @@
-"""Find the points of English text: series, definitions, statements, First … Second … Third …"""
+"""Find the points of English text: series, definitions and statements."""
 
 import re
 from collections.abc import Iterator
 
 from quizgen.characters import HAN_CHARACTER, Span
 from quizgen.extract.english_series import english_series
-from quizgen.labels import label_at
 from quizgen.model import (
     Article,
     Block,
@@ -38,7 +37,6 @@ def find_english(article: Article) -> tuple[Point, ...]:
         return ()
     points: dict[str, Point] = {}
     for point in (
-        *_ordinals(article, blocks),
         *_glossary(article, blocks),
         *_told(article, blocks),
     ):
@@ -197,59 +195,18 @@ def _is_gloss(body: str) -> bool:
     )
 
 
-# --- lists ---
+# --- series ---
 
 
 def _series_point(article: Article, sentence: Text, spans: list[Span], heading: str) -> ListPoint:
-    items = [sentence.cut(*span) for span in spans]
+    texts = [sentence.cut(*span) for span in spans]
     lead = sentence.chars[: spans[0][0]].lstrip(" ,:;").rstrip(" ,:;“")
     lead = lead if len(lead.split()) > 1 else heading
-    return _list_point(article, lead, "、", [("", item) for item in items])
-
-
-def _list_point(
-    article: Article, lead: str, marker: str, items: list[tuple[str, Text]]
-) -> ListPoint:
-    """Return a list; its place reaches from its first item to its last one."""
-    found = tuple(ListItem(label, text.chars, "", article.place(text)) for label, text in items)
-    start, end = found[0].source.start, found[-1].source.end
     return ListPoint(
-        id=content_id("p", "list", lead, [item.text for item in found]),
+        id=content_id("p", "list", lead, [text.chars for text in texts]),
         lead=lead,
-        marker=marker,
+        marker="、",
         declared=None,
-        items=found,
-        source=article.place(Text("x" * (end - start), ((0, start),))),
+        items=tuple(ListItem("", text.chars, "", article.place(text)) for text in texts),
+        source=article.place(sentence.cut(spans[0][0], spans[-1][1])),
     )
-
-
-_ORDINALS = (
-    re.compile(r"(First)(?:ly|, of all)?, "),
-    re.compile(r"(Second)(?:ly)?, "),
-    re.compile(r"(Third)(?:ly)?, "),
-    re.compile(r"(Fourth)(?:ly)?, "),
-    re.compile(r"(Fifth)(?:ly)?, "),
-)
-_LAST = re.compile(r"(Finally|Last|Lastly), ")
-
-
-def _ordinals(article: Article, blocks: list[Block]) -> Iterator[ListPoint]:
-    """Yield the lists First, … Second, … Third, …, a sentence each; the sentence before leads."""
-    told = [
-        sentence
-        for block in blocks
-        if block.role == "paragraph"
-        for sentence in sentences(block.text, "en")
-    ]
-    for at, sentence in enumerate(told):
-        if at == 0 or not _ORDINALS[0].match(sentence.chars):
-            continue
-        items: list[tuple[str, Text]] = []
-        for following in told[at:]:
-            match = _ORDINALS[min(len(items), len(_ORDINALS) - 1)].match(following.chars)
-            match = match or (_LAST.match(following.chars) if len(items) >= 2 else None)
-            if not match:
-                break
-            items.append((match[1], following.cut(match.end()).strip(". ")))
-        if len(items) >= 3 and not label_at(sentence.chars):
-            yield _list_point(article, told[at - 1].chars.strip(".: "), items[0][0], items)

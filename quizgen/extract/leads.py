@@ -34,6 +34,8 @@ _ESSAY_START = re.compile(r"\A(?:关于|对于|对|浅谈|浅析|浅论|试论|�
 _ESSAY_END = re.compile(
     r"的?(?:几点|一些|若干|点滴|理性|初步)?(?:思考|看法|体会|认识|探讨|探析|研究|意见|建议|思路|方法和思路|感想)\Z"
 )
+_SHORT_LEAD = 30
+_CLOSED = re.compile(r"[。！？!?；;：:，,]\Z")
 _LIST_WORD = re.compile(r"下列|以下|如下")
 
 
@@ -50,6 +52,12 @@ def lead_of(before: str, parent: str, title: str) -> str:
     for pattern in _TOPIC:
         if topic := pattern.search(sentence):
             return _trimmed(topic[1])
+    if (
+        len(sentence) <= _SHORT_LEAD
+        and not _CLOSED.search(sentence)
+        and not _WRITER.search(sentence)
+    ):
+        return _trimmed(sentence)  # a line of its own: 灭火器使用口诀
     if _announces(sentence):
         plain = _ASIDE.sub("", sentence)
         if _WRITER.search(plain):
@@ -73,7 +81,7 @@ def declared_count(before: str, lead: str) -> int | None:
 
 
 def _last_sentence(text: str) -> str:
-    parts = [part for part in re.split(r"(?<=[。！？!?])", text) if part.strip()]
+    parts = [part for part in re.split(r"(?<=[。！？!?])|\n", text) if part.strip()]
     while len(parts) > 1 and _EMPTY.match(parts[-1]):
         parts.pop()
     sentence = parts[-1] if parts else ""

@@ -1,13 +1,22 @@
 """Find numbered lists: runs of consecutive ordinals of one kind, nested, inside one article."""
 
+import re
 from dataclasses import dataclass, field
 
 from quizgen.characters import folded
 from quizgen.extract.leads import declared_count, lead_of
 from quizgen.labels import UNMARKED, Label, label_at
-from quizgen.model import Article, Block, ListItem, ListPoint, Place, Text, content_id
+from quizgen.model import Article, Block, Drop, ListItem, ListPoint, Place, Text, content_id
 
+_HEAD = re.compile(
+    r"([^，。；：、]{1,12})(?:[：:]|——)(?=.)"
+)  # 准备律：学习者…, where every item has one
+_WHEN = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}年|\d{1,2}[:：]\d\d")
+_FOLLOWING = ("", "一", " 一", "做好", "要做好")  # some labels show only by what comes after them
+_LARGEST_GAP = 2  # numbers; a label further on belongs to something else
+_JOINT = re.compile(r"[;,]?\s+(?:and|or)\Z")  # (b) visitors; and
 _CLOSING = "。；;，,：:、 "
+_STORY = re.compile(r"我(?![国國党黨们們])|去年|那天|后来")
 _SELF = ("我", "笔者", "本人")
 
 
@@ -28,12 +37,48 @@ class _Open:
     def is_inline(self) -> bool:
         return len(self.items) > 1 and not self.items[-1][0].after_gap
 
-    def head(self) -> str:
-        return self.items[-1][0].text.chars.strip(_CLOSING)
+    @property
+    def is_over(self) -> bool:
+        """Tell whether a paragraph ends a bulleted list: none followed its items so far."""
+        bare = not any(rest for _, rest in self.items)
+        return self.kind == "bullet" and len(self.items) > 1 and bare
+
+    def head(self, at: int = -1) -> str:
+        return self.items[at][0].text.chars.strip(_CLOSING)
 
 
 def find_lists(article: Article) -> tuple[ListPoint, ...]:
     """Return the article's lists of two and more items, without gaps in their numbers."""
+    points = [
+        _point(article, found) for found in _merged([r for r in _runs(article) if not _fault(r)])
+    ]
+    return tuple(p for p in points if not _is_personal(p) and not _is_schedule(p))
+
+
+def lost_lists(article: Article) -> tuple[Drop, ...]:
+    """Return what looks like a list of the article and is none: its first item, and why."""
+    runs = [(found, _fault(found) or _unfit(_point(article, found))) for found in _runs(article)]
+    return tuple(
+        Drop(reason, found.items[0][0].text.span()[0], found.items[0][0].label + found.head(0))
+        for found, reason in runs
+        if reason
+    )
+
+
+def _fault(found: "_Open") -> str:
+    if found.damaged:
+        return "a list with a gap in its numbers"
+    return "a lone item" if len(found.items) < 2 else ""
+
+
+def _unfit(point: ListPoint) -> str:
+    if _is_personal(point):
+        return "a list of what the writer went through"
+    return "a list of dates" if _is_schedule(point) else ""
+
+
+def _runs(article: Article) -> list[_Open]:
+    """Return the runs of labels of one kind and level, in the order in which they end."""
     closed: list[_Open] = []
     stack: list[_Open] = []
     before: list[str] = []
@@ -49,23 +94,21 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
                 heading, before, below = block.text.chars, [], bool(stack)
             elif block.text.chars:
                 before = [*before[-1:], block.text.chars]
+                if stack and stack[-1].is_over:
+                    closed.append(stack.pop())
                 if stack:
                     stack[-1].items[-1][1].append(block)
             continue
         at = _position(stack, label, block.toc)
         if at is None:
-            while stack and (
-                (stack[-1].is_inline and block.after_gap) or (stack[-1].kind == label.kind
-                and len(stack[-1].parents) >= len(label.parents)) or stack[-1].toc != block.toc
-            ):  # fmt: skip
+            _mark_gap(stack, label)
+            while stack and _ends(stack[-1], label, block):
                 closed.append(stack.pop())
             if label.ordinal not in (1, -1):
-                for open_list in stack:
-                    open_list.damaged |= open_list.kind == label.kind
                 before = []
                 continue
             parent = stack[-1].head() if stack and not below else heading
-            text = "".join(before)
+            text = "\n".join(before)
             lead = lead_of(text, parent, article.title)
             stack.append(_Open(label.kind, label.parents, lead, text, block.toc))
         else:
@@ -75,16 +118,31 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
         stack[-1].items.append((block, []))
         stack[-1].last += 1
         before = []
-    closed += reversed(stack)
-    kept = [found for found in closed if len(found.items) > 1 and not found.damaged]
-    points = [_point(article, found) for found in _merged(kept)]
-    return tuple(point for point in points if not _is_personal(point))
+    return [*closed, *reversed(stack)]
+
+
+def _mark_gap(stack: list[_Open], label: Label) -> None:
+    """Mark the list that a label would continue if there were no gap before it: 一, 二, 四."""
+    for found in reversed(stack):
+        if found.kind == label.kind and found.parents == label.parents:
+            found.damaged |= found.last + 1 < label.ordinal <= found.last + 1 + _LARGEST_GAP
+            return
+
+
+def _ends(found: _Open, label: Label, block: Block) -> bool:
+    """Tell whether a label that does not continue a list ends it: it stands on no lower level."""
+    same = found.kind == label.kind and len(found.parents) >= len(label.parents)
+    return (
+        (found.is_inline and block.after_gap)
+        or (same and label.kind != "bullet")
+        or found.toc != block.toc
+    )
 
 
 def _label_of(block: Block) -> Label | None:
     if not block.label or block.role not in ("item", "heading"):
         return None
-    for following in ("", "一", " 一", "做好"):  # some labels show only by what comes after them
+    for following in _FOLLOWING:
         if label := label_at(block.label + following):
             return label if label.listed else None
     return None
@@ -127,13 +185,20 @@ def _repeats(found: _Open, other: _Open) -> bool:
 
 
 def _point(article: Article, found: _Open) -> ListPoint:
-    typical = max(len(rest) for _, rest in found.items[:-1])
+    typical = max((len(rest) for _, rest in found.items[:-1]), default=0)
     items = []
+    headed = all(_HEAD.match(block.text.chars) for block, _ in found.items)
     for at, (block, rest) in enumerate(found.items):
         final = at == len(found.items) - 1
         details = rest[:typical] if final else rest
-        text = block.text.strip(_CLOSING)
+        text = block.text
         detail = "".join(part.text.chars for part in details)
+        if headed and (head := _HEAD.match(text.chars)):
+            detail = text.chars[head.end() :] + detail
+            text = text.cut(0, head.end(1))
+        if joint := _JOINT.search(text.chars):
+            text = text.cut(0, joint.start())
+        text = text.strip(_CLOSING)
         label = block.label.strip(_CLOSING).replace(UNMARKED, "")
         items.append(ListItem(label, text.chars, detail, article.place(text)))
     lead = found.lead
@@ -157,4 +222,11 @@ def _whole(article: Article, items: list[ListItem]) -> Place:
 
 
 def _is_personal(point: ListPoint) -> bool:
+    if len(point.items) == 2 and all(_STORY.search(item.detail) for item in point.items):
+        return True
     return 2 * sum(item.text.startswith(_SELF) for item in point.items) >= len(point.items)
+
+
+def _is_schedule(point: ListPoint) -> bool:
+    """Tell whether a list says what happens when: most items begin with a date or a time."""
+    return 2 * sum(bool(_WHEN.match(item.text)) for item in point.items) > len(point.items)

@@ -1,123 +1,195 @@
 """Find where the first and the last member of a series begin and end.
 
 The members between two marks of a series are whole; they show the form that the outer ones, which
-touch the rest of the sentence, must have.
+touch the rest of the sentence, must have. What stands at an edge counts as much (`edges`).
 """
 
-import re
-from functools import lru_cache
+from math import log2
+from statistics import median
+from typing import NamedTuple
 
-from quizgen.segment import NOMINAL_VERBS, Token, tokens
-
-JOINERS = ("以及", "或者", "还有", "和", "与", "及", "或", "甚至", "并")
-_STOPS = frozenset({"等", "等等", "之间", "之类", "在内", "方面", "过程", "现象", "期间"})
-_OPENERS = frozenset("的地得着了在从对向把用以由为给让使将如即是有与和及或于被按比跟同靠凭就")
-_INTRODUCES = re.compile(r"(?:包括|例如|比如|譬如|诸如|如|像|即|分别|特别是|尤其是)\Z")
-_MODALS = frozenset(
-    {"必须", "应当", "要", "应", "需要", "可以", "不断", "能够", "能", "不得", "努力"}
+from quizgen.extract.edges import (
+    INTRODUCERS,
+    JOINERS,
+    MODALS,
+    PREPOSITIONS,
+    STOPS,
+    counts,
+    ends_badly,
+    governed,
+    is_verb,
+    left_edge,
+    right_edge,
+    word_class,
 )
-_CLASSES = {
-    "n": "n",
-    "v": "v",
-    "a": "a",
-    "i": "n",
-    "l": "n",
-    "j": "n",
-    "s": "n",
-    "t": "n",
-    "b": "a",
-    "z": "a",
-    "f": "f",
-    "m": "m",
-}
+from quizgen.segment import NOMINAL_VERBS, Token
+
 _ACCEPTED = 1.2
-_NO_END = frozenset("rmqdpcu")
+_ACCEPTED_AT_MARK = -0.6  # where an edge leaves no doubt, members may be little alike
+_MARK = 1.6
+_LONGEST = 26
+_OTHERS = ("其他", "其它")  # a last member that takes in all the rest may be long
+
+Words = tuple[Token, ...]
 
 
-def last_member(text: str, whole: list[str]) -> tuple[int, int | None] | None:
-    """Return where the last part of a series ends inside `text`.
+class Known(NamedTuple):
+    """Hold what whole members have in common: their texts, forms, affixes and lengths."""
 
-    `whole` are members known to be whole. The answer is (end, None), or (end, start) where a
-    joiner such as 和 stands between two members: the first ends at `end`, the second begins at
-    `start` and its own end follows from another call. None where nothing fits.
-    """
-    found = tokens(text)
-    for token in found[1:-1] if len(found) > 2 else ():
-        if token.word not in JOINERS:
-            continue
-        left, right = text[: token.start], text[token.end :]
-        if _fits_beside(left, right, whole):
-            return token.start, token.end
+    texts: tuple[str, ...]
+    forms: tuple[tuple[str, str, int], ...]  # classes of the first and last words, number of words
+    prefix: str
+    suffix: str
+
+    @property
+    def phrases(self) -> bool:
+        """Tell whether the members are verbs with their objects: 加强管理."""
+        return bool(self.forms) and all(
+            form[0] in "ve" and form[1] in "ne" and form[2] > 1 for form in self.forms
+        )
+
+
+def known(members: list[Words]) -> Known:
+    """Return what whole members, given as their words, have in common."""
+    texts = tuple(spelled(member) for member in members)
+    prefix, suffix = shared_affixes(list(texts)) if len(texts) > 1 else ("", "")
+    return Known(texts, tuple(map(_form, members)), prefix, suffix)
+
+
+def spelled(found: Words) -> str:
+    """Return the text of some words."""
+    return "".join([token.word for token in found])
+
+
+def last_member(found: Words, whole: Known) -> int | None:
+    """Return at which word of the last part a joiner such as 和 parts two members."""
+    for at in range(1, len(found) - 1):
+        token = found[at]
+        if token.word in STOPS or (token.word == "的" and not _in_any("的", whole)):
+            return None
+        if token.word in JOINERS and fits_beside(found[:at], found[at + 1 :], token.word, whole):
+            return at
     return None
 
 
-def right_end(text: str, whole: list[str]) -> int:
-    """Return where the member that `text` begins with ends, 0 where no end fits."""
-    found = tokens(text)
-    best, best_score = 0, _ACCEPTED
-    with_de = any("的" in member for member in whole)
-    for at, token in enumerate(found):
-        if at and (token.word in _STOPS or (token.word == "的" and not with_de)):
+def right_end(found: Words, whole: Known, objects: bool | None) -> int:
+    """Return how many words the member that a part begins with has, 0 where no end fits.
+
+    `objects` tells whether a verb before the series governs it (`edges.governed`).
+    """
+    text = spelled(found)
+    best, best_score = 0, _ACCEPTED_AT_MARK
+    for at in range(1, len(found) + 1):
+        if at > 1 and _is_beyond(found[at - 1], found, text, whole):
             break
-        if token.tag[:1] in _NO_END and not token.tag.startswith("nr"):
+        member = text[: found[at - 1].end - found[0].start]
+        edge = right_edge(found, at, text, objects, whole.phrases)
+        if at < len(found) and _in_any(found[at].word, whole) and edge and edge < 2:
+            edge = 0.3  # 发展为了人民、发展依靠人民: what others hold ends none
+        if edge is None:
+            if not _shares_head(found, at, member, whole):
+                continue
+            edge = -0.3
+        if edge < _MARK and ends_badly(found[at - 1]):
             continue
-        following = found[at + 1] if at + 1 < len(found) else None
-        nominal = (
-            following
-            and following.tag == "v"
-            and [t.word for t in found[at + 2 : at + 3]] == ["的"]
-        )
-        if (nominal or _goes_on(following)) and not _same_measure(
-            text[: token.end], whole, at_end=True
-        ):
-            continue
-        score = _likeness(text[: token.end], whole, at_end=True) + _right_edge(following)
-        if score > best_score + 1e-9:
-            best, best_score = token.end, score
+        score = _likeness(member, _form(found[:at]), whole, at_end=True) + edge
+        if score > best_score + 1e-9 and (edge >= _MARK or score > _ACCEPTED):
+            best, best_score = at, score
     return best
 
 
-def left_start(text: str, whole: list[str]) -> int | None:
-    """Return where the member that `text` ends with begins; None where no beginning fits."""
-    found = tokens(text)
-    best: int | None = None
-    best_score = _ACCEPTED
+def _shares_head(found: Words, at: int, member: str, whole: Known) -> bool:
+    """Tell whether a member may end inside a noun phrase whose head is all members': 图书档案|火灾."""
+    if not _same_measure(member, whole, at_end=True):
+        return False
+    if whole.suffix and member.endswith(whole.suffix):
+        return True
+    if found[at].tag in ("v", "d", "a"):
+        return False
+    if found[at - 1].tag == "a" and not all(form[1] == "a" for form in whole.forms):
+        return False
+    ends = next((t.word for t in found[at:] if t.word in STOPS), "")
+    return len(found[at].word) > 1 and len(found[at - 1].word) > 1 and not ends.startswith("等")
+
+
+def _is_beyond(token: Token, found: Words, text: str, whole: Known) -> bool:
+    """Tell whether no member can hold a word: 等, 的 where no other has it, 三个."""
+    if token.word in STOPS:
+        return not _in_any(token.word, whole)
+    if token.word == "的":
+        return not _in_any("的", whole)
+    return counts(text, token.start - found[0].start) and not any(
+        counts(one, at) for one in whole.texts for at in range(len(one))
+    )
+
+
+def left_start(found: Words, whole: Known, opened: bool) -> tuple[int, bool | None] | None:
+    """Return with which word the member that a part ends with begins, None where none fits.
+
+    With it comes whether a verb governs the series. `opened` tells that a colon or a quotation mark
+    stands before the part.
+    """
+    best: tuple[int, bool | None] | None = None
+    best_score = _ACCEPTED_AT_MARK
+    text = spelled(found)
+    alone = True
     for at in range(len(found) - 1, -1, -1):
         token = found[at]
-        if token.tag in ("uj", "x", "ul", "uz", "ud", "uv") or token.word in JOINERS:
-            if token.tag == "x" and token.word not in "“”《》":
-                break
+        if token.tag in ("uj", "ul", "uz", "ud", "uv") or token.word in JOINERS:
             continue
-        if _INTRODUCES.match(token.word):
-            break
-        verb = found[at - 1] if at and found[at - 1].tag == "v" else None
-        if verb and (token.word == "好" or any(verb.word in one for one in whole)):
-            continue  # 解决好|世界观、人生观 and 培养|什么人、怎样培养人
-        done = at > 1 and found[at - 1].word == "好" and found[at - 2].tag == "v"
-        if (
-            at
-            and not done
-            and _goes_on(found[at - 1])
-            and not _same_measure(text[token.start :], whole, at_end=False)
-        ):
+        if token.word in MODALS and at + 1 < len(found) and not _begins_any(token.word, whole):
             continue
-        if any(one.endswith(text[token.start :]) for one in whole):  # 制造|强国、质量强国
-            continue
-        score = _likeness(text[token.start :], whole, at_end=False) + _left_edge(found, at)
-        if score > best_score + 1e-9:
-            best, best_score = token.start, score
+        member = text[token.start - found[0].start :]
+        edge = (2.0 if opened or alone else 1.0) if at == 0 else left_edge(found, at)
+        alone = alone and edge is None
+        if edge is None:
+            if not _same_measure(member, whole, at_end=False):
+                continue
+            edge = 0.0
+        if edge < 1.8 and any(one.endswith(member) for one in whole.texts) and at:
+            continue  # 制造|强国、质量强国
+        score = _likeness(member, _form(found[at:]), whole, at_end=False) + edge
+        score -= _governs(found, at, whole)
+        if score > best_score + 1e-9 and (edge >= _MARK or score > _ACCEPTED):
+            best, best_score = (at, opened or governed(found, at)), score
     return best
+
+
+def _governs(found: Words, at: int, whole: Known) -> float:
+    """Return what it costs a first member to begin with a verb or preposition that may govern all.
+
+    发动|群众团体、基层组织; but 制造强国、质量强国 and 培养什么人、怎样培养人 keep the word.
+    """
+    word = found[at].word
+    if at + 1 == len(found) or _begins_any(word, whole):
+        return 0.0
+    if word in PREPOSITIONS or word in INTRODUCERS or word == "好":
+        return 2.0
+    if found[at].tag not in ("v", "vn") and not is_verb(found, at):
+        return 0.0
+    own = spelled(found[at + 1 :])
+    if any(one.endswith(own) or word in one for one in whole.texts):
+        return 0.0
+    mean = sum(map(len, whole.texts)) / len(whole.texts)
+    clear = all(form[0] == "v" and form[2] > 2 for form in whole.forms)  # 强化公众意识
+    if not clear and abs(len(own) - mean) <= abs(len(word + own) - mean):
+        return 2.0
+    if not is_verb(found, at):
+        return 0.0
+    verbs = sum(form[0] in "ve" for form in whole.forms)
+    return 2.0 * (1 - verbs / len(whole.forms))
 
 
 def same_form(members: list[str]) -> bool:
     """Tell whether members are short enough, different, and of lengths that go together."""
-    lengths = [len(member) for member in members]
+    measured = members[:-1] if members[-1].startswith(_OTHERS) else members
+    lengths = [len(member) for member in measured]
     return (
         len(set(members)) == len(members)
         and min(lengths) >= 1
-        and max(lengths) <= 26
-        and max(lengths) <= max(3 * min(lengths), 6)
-        and (min(lengths) > 1 or max(lengths) <= 2)
+        and max(map(len, members)) <= _LONGEST
+        and max(lengths) <= max(3 * median(lengths), 6)
+        and (min(lengths) > 1 or (max(lengths) <= 2 and 2 * lengths.count(1) >= len(lengths)))
     )
 
 
@@ -134,104 +206,101 @@ def _shared(members: list[str]) -> str:
     return first[: len(last)] if length is None else first[:length]
 
 
-def _fits_beside(left: str, right: str, whole: list[str]) -> bool:
-    if not left or not right:
-        return False
-    prefix, suffix = shared_affixes(whole) if len(whole) > 1 else ("", "")
-    if suffix and not left.endswith(suffix):
-        return False
-    if prefix and not left.startswith(prefix) and not suffix:
-        return False
-    if "的" in left and not any("的" in member for member in whole):
-        return False
-    if _are_coordinate_verbs(left, right):
-        return False
-    if not whole:
-        return len(left) <= 12
-    if all(_form(one)[2] > 1 for one in whole) and _form(left)[2] == 1:
-        return False
-    if _form(left)[1] not in {_form(one)[1] for one in whole}:
-        return False
-    if any(joiner in member for member in whole for joiner in ("与", "和", "及")):
-        return False
-    longest = max(len(member) for member in whole)
-    return len(left) <= 1.5 * longest + 2 and _likeness(left, whole, at_end=True) > -2
+def _in_any(word: str, whole: Known) -> bool:
+    return any(word in one for one in whole.texts)
 
 
-def _are_coordinate_verbs(left: str, right: str) -> bool:
+def _begins_any(word: str, whole: Known) -> bool:
+    return any(one.startswith(word) for one in whole.texts)
+
+
+def fits_beside(before: Words, after: Words, joiner: str, whole: Known) -> bool:
+    """Tell whether a joiner stands between two members, and not inside one."""
+    left, right = spelled(before), spelled(after)
+    if _are_coordinate_verbs(before, after) or any(joiner in one for one in whole.texts):
+        return False
+    if not whole.texts:
+        phrase = len(before) > 1 and (is_verb(before, 0) or before[0].word in PREPOSITIONS)
+        return len(left) <= 12 and not (phrase and _form(after)[0] != "v")
+    if not left.endswith(whole.suffix) and whole.suffix in right:  # 学习和生活制度
+        return False
+    if whole.prefix and not left.startswith(whole.prefix) and not whole.suffix:
+        return False
+    if whole.phrases and before[0].tag == "v" and _form(after)[0] != "v":
+        return False  # 注重群众培训和教育
+    if _is_half(left, right, whole):
+        return False
+    longest = max(len(one) for one in whole.texts)
+    return len(left) <= 1.5 * longest + 4
+
+
+def _is_half(left: str, right: str, whole: Known) -> bool:
+    """Tell whether both sides qualify one head: 化脓性或者渗出性|皮肤病."""
+    end = left[-1]
+    inside = 0 < right.find(end) < len(right) - 2
+    return end in "性型式化期级級类類" and inside and not any(one[-1] == end for one in whole.texts)
+
+
+def _are_coordinate_verbs(before: Words, after: Words) -> bool:
     """Tell whether a joiner stands between two verbs of one object: 提高|动员和组织|群众能力."""
-    before, after = tokens(left), tokens(right)
-    verbs = [
-        token.tag in ("v", "vn") or token.word in NOMINAL_VERBS for token in (before[-1], after[0])
-    ]
-    return len(before) > 1 and len(after) > 1 and all(verbs) and before[0].tag == "v"
-
-
-def _likeness(member: str, whole: list[str], at_end: bool) -> float:
-    """Return how alike a candidate is to the whole members: their affixes, word classes, length."""
-    mean = sum(map(len, whole)) / len(whole)
-    prefix, suffix = shared_affixes(whole) if len(whole) > 1 else ("", "")
-    score = 0.0
-    if suffix:
-        score += 3.0 if member.endswith(suffix) else (-3.0 if at_end else 0.0)
-    if prefix:
-        score += 3.0 if member.startswith(prefix) else (0.0 if at_end else -3.0)
-    if len(whole) == 1 and len(member) > 1 and len(whole[0]) > 1:
-        score += 1.5 * (member[-1] == whole[0][-1]) + 1.5 * (member[0] == whole[0][0])
-    forms = [_form(one) for one in whole]
-    mine = _form(member)
-    score += 1.5 * sum(mine[0] == form[0] for form in forms) / len(forms)
-    score += sum(mine[1] == form[1] for form in forms) / len(forms)
-    score += 0.5 * sum(mine[2] == form[2] for form in forms) / len(forms)
-    return score - 2.5 * abs(len(member) - mean) / max(mean, 2.0)
-
-
-@lru_cache(maxsize=4096)
-def _form(member: str) -> tuple[str, str, int]:
-    found = [token for token in tokens(member) if token.tag != "x"]
-    if not found:
-        return "", "", 0
-    return _word_class(found[0]), _word_class(found[-1]), len(found)
-
-
-def _word_class(token: Token) -> str:
-    if token.tag in ("vn", "an") or token.word in NOMINAL_VERBS:
-        return "n"
-    return _CLASSES.get(token.tag[:1], "o")
-
-
-def _right_edge(following: Token | None) -> float:
-    if following is None:
-        return 1.5
-    if following.word in _STOPS or following.word in JOINERS or following.word == "的":
-        return 1.5
-    return 0.5 if following.tag[:1] in "vdpuf" else 0.0
-
-
-def _goes_on(neighbour: Token | None) -> bool:
-    """Tell whether a noun phrase runs on into the neighbouring word."""
-    if neighbour is None or neighbour.word in _STOPS or neighbour.word[-1] in _OPENERS:
+    if len(before) < 2 or len(after) < 2 or before[0].tag != "v":
         return False
-    return neighbour.tag[:1] in "nab" or neighbour.tag in ("vn", "l", "j")
+    verbs = (t.tag in ("v", "vn") or t.word in NOMINAL_VERBS for t in (before[-1], after[0]))
+    return all(verbs)
 
 
-def _same_measure(member: str, whole: list[str], at_end: bool) -> bool:
+def _likeness(member: str, form: tuple[str, str, int], whole: Known, at_end: bool) -> float:
+    """Return how alike a candidate is to the whole members: their affixes, word classes, length."""
+    texts, forms = whole.texts, whole.forms
+    if not texts:
+        return 1.0 if len(member) <= 8 else 0.0
+    score = 0.0
+    if whole.suffix:
+        ending = 1.0 if member[-1] == whole.suffix[-1] else -1.0
+        score += 3.0 if member.endswith(whole.suffix) else (ending if at_end else 0.0)
+    if whole.prefix:
+        score += 3.0 if member.startswith(whole.prefix) else (0.0 if at_end else -1.5)
+    if len(texts) == 1 and len(member) > 1 and len(texts[0]) > 1:
+        score += 1.5 * (member[-1] == texts[0][-1]) + 1.5 * (member[0] == texts[0][0])
+    score += 1.5 * sum(_alike(form[0], other[0]) for other in forms) / len(forms)
+    score += sum(_alike(form[1], other[1]) for other in forms) / len(forms)
+    score += 0.5 * sum(form[2] == other[2] for other in forms) / len(forms)
+    lengths = {len(one) for one in texts}
+    if lengths == {len(member)}:
+        score += 1.2 if len(texts) > 1 else 0.5
+    if member.startswith(_OTHERS):
+        return score
+    mean = sum(map(len, texts)) / len(texts)
+    return score - 1.2 * abs(log2(len(member) / mean))
+
+
+def _form(found: Words) -> tuple[str, str, int]:
+    real = [token for token in found if token.tag != "x"]
+    if len(real) == 1 and real[0].tag in ("v", "vn"):
+        return "e", "e", 1
+    if not real:
+        return "", "", 0
+    either = real[0].tag == "v" and real[0].word in NOMINAL_VERBS  # 创新|方式, 保护|设施
+    return "e" if either else word_class(real[0]), word_class(real[-1]), len(real)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two classes of words go together; a verb alone may stand for what is done: 诊断."""
+    return one == other or (one == "e" and other in "nv") or (other == "e" and one in "nv")
+
+
+def _same_measure(member: str, whole: Known, at_end: bool) -> bool:
     """Tell whether a member has the others' shared ending (or beginning), or their one length."""
-    if len(whole) == 1:
-        return member[-1] == whole[0][-1] if at_end else member[0] == whole[0][0]
-    prefix, suffix = shared_affixes(whole)
+    if not whole.texts:
+        return False
+    if len(whole.texts) == 1:
+        one = whole.texts[0]
+        if at_end:
+            return member[-1] == one[-1]
+        return len(member) == len(one) and (member[-1] == one[-1] or member[0] == one[0])
     affix = (
-        bool(suffix and member.endswith(suffix))
+        bool(whole.suffix and member.endswith(whole.suffix))
         if at_end
-        else bool(prefix and member.startswith(prefix))
+        else bool(whole.prefix and member.startswith(whole.prefix))
     )
-    return affix or {len(member)} == {len(one) for one in whole}
-
-
-def _left_edge(found: tuple[Token, ...], at: int) -> float:
-    if at == 0:
-        return 0.8
-    before = found[at - 1]
-    if before.word[-1] in _OPENERS or before.tag in ("p", "x") or before.word in _MODALS:
-        return 1.0
-    return 0.6 if before.tag[:1] == "v" and before.tag != "vn" else 0.0
+    return affix or {len(member)} == {len(one) for one in whole.texts}

@@ -3,11 +3,13 @@
 import re
 
 from quizgen.characters import HAN, HAN_CHARACTER, han_count, ngrams
-from quizgen.extract.cues import DANGLING, LONGEST, simplified, worth_knowing
+from quizgen.extract.cues import DANGLING, LONGEST, refusal, simplified, worth_knowing
 from quizgen.extract.definitions import defined_term
 from quizgen.model import Article, Block, Statement, Text, content_id
 from quizgen.segment import tokens
 from quizgen.sentences import balanced, is_whole, sentences
+
+__all__ = ["condensed", "find_statements", "refusal", "trimmed", "worth_knowing"]
 
 _SHORTEST_PART = 18
 # What lays down a rule; not 主要, 相应, 应急, 可能.
@@ -101,8 +103,11 @@ def _leans(sentence: str, before: str) -> bool:
     return bool(match and sentence[:2] in before)
 
 
-_RULED_FIRST = re.compile(rf"[^，。；：—]{{2,}}?{_RULED}|(?:禁止|严禁)[^，]{{4,}}")
+_RULED_FIRST = re.compile(
+    rf"[^，。；：—]{{2,}}?{_RULED}|(?:禁止|严禁)[^，]{{4,}}|[^。；：—]{{2,30}}分[为成][^，。]{{6,}}"
+)
 _RULED_THEN = re.compile(rf"[^，。；：—]{{2,}}，[^，。；：—]{{0,14}}?{_RULED}")
+_BRIEF = re.compile(r"\A(?:禁止|严禁)|\d")  # 库房温度不得高于25℃
 _CONDITION = re.compile(rf"[^，。；：—]{{2,}}[者的时后前]，[^，。；：—]{{0,14}}?{_RULED}")
 _DEMANDED = re.compile(r"必须|应当|不得|禁止|要|着力|是")
 _SHORTEST_RULE, _SHORTEST_LONG_RULE = 12, 20
@@ -122,11 +127,12 @@ def _rule_of_item(block: Block) -> Text | None:
         return None
     if _CARRIED.match(chars) or _NO_SENTENCE.search(chars):
         return None
-    if chars.endswith("。") and "，" in chars and han_count(chars) >= _SHORTEST_LONG_RULE:
-        return text if _DEMANDED.search(chars) else None
+    long = chars.endswith("。") and "，" in chars and han_count(chars) >= _SHORTEST_LONG_RULE
+    if long and _DEMANDED.search(chars):
+        return text
     if _NO_RULE.search(chars):
         return None
-    if han_count(chars) < _SHORTEST_RULE and not chars.startswith(("禁止", "严禁")):
+    if han_count(chars) < _SHORTEST_RULE and not _BRIEF.search(chars):
         return None
     if _RULED_FIRST.match(chars) or _CONDITION.match(chars):
         return text

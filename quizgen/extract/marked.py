@@ -1,0 +1,260 @@
+"""Find series whose members marks part: `A、B和C`, `A→B→C`, `“A”“B”和“C”`."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from quizgen.characters import HAN, Span
+from quizgen.extract.edges import JOINERS
+from quizgen.extract.members import (
+    Words,
+    fits_beside,
+    known,
+    last_member,
+    left_start,
+    right_end,
+    same_form,
+    shared_affixes,
+    spelled,
+)
+from quizgen.segment import Token, tokens
+from quizgen.sentences import balanced
+from quizgen.simplified import simplified
+
+# What brackets and quotation marks hold is one unit of the clause around it.
+_QUOTE = r"“[^“”]*”|「[^「」]*」|『[^『』]*』"
+_GROUP = re.compile(rf"（[^（）]*）|\([^()]*\)|{_QUOTE}|《[^《》]*》")
+_CLAUSE = re.compile(rf"(?:{_GROUP.pattern}|[^，,；;：:。！？!?…（）()“”「」『』《》])+")
+_PARTED = re.compile(rf"{_GROUP.pattern}|、|→")
+_ARROW = re.compile(r"[^→]+")
+_AND = "(?:以及|和|与|與|及|或)"
+_QUOTED_ROW = re.compile(  # 以“滑倒”、“坠落”和“触电”最多
+    rf"(?:{_QUOTE})(?:、?{_AND}?(?:{_QUOTE})){{2,}}"
+)
+_LABEL = re.compile(rf"(?<![\dA-Za-z/.～~-])\d{{1,2}}、(?=[{HAN}])")  # 行为4、发生事故
+_MAY_JOIN = re.compile("[和与與及或]|还有|還有|甚至|并")
+_NOTE = re.compile(r"（[^（）]*）\Z|\([^()]*\)\Z")  # 停（停止作业）
+
+
+class _Part(NamedTuple):
+    """Hold what stands between two marks of a series: where, and its words."""
+
+    start: int
+    end: int
+    words: Words
+
+
+def marked_series(sentence: str) -> list[list[Span]]:
+    """Return the spans of the members of each series in a sentence that marks part."""
+    if "、" not in sentence and "→" not in sentence:
+        return []
+    found = _quoted_rows(sentence)
+    for start, end in _stretches(sentence, 0, len(sentence)):
+        if not overlaps(found, start, end):
+            found += _marked(sentence, start, end)
+    return found
+
+
+def overlaps(found: list[list[Span]], start: int, end: int) -> bool:
+    """Tell whether a series stands in a stretch."""
+    return any(spans[0][0] < end and start < spans[-1][1] for spans in found)
+
+
+def _quoted_rows(sentence: str) -> list[list[Span]]:
+    """Return the rows of members that stand in quotation marks each."""
+    if sentence.count("”") + sentence.count("」") < 3:
+        return []
+    rows = [match.span() for match in _QUOTED_ROW.finditer(sentence)]
+    return [
+        [(found.start() + 1, found.end() - 1) for found in _GROUP.finditer(sentence, *row)]
+        for row in rows
+    ]
+
+
+def _stretches(sentence: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the clauses that hold the marks of a series, and those inside their brackets."""
+    for clause in _CLAUSE.finditer(sentence, start, end):
+        if "、" not in clause[0] and "→" not in clause[0]:
+            continue
+        if _LABEL.search(clause[0]):
+            yield from _between_labels(sentence, *clause.span())
+            continue
+        if clause[0].count("→") > 1 and "、" not in clause[0]:
+            yield clause.span()
+        elif "→" in clause[0]:  # 教学四原则→动机原则、结构原则、…
+            yield from (part.span() for part in _ARROW.finditer(sentence, *clause.span()))
+        else:
+            yield clause.span()
+        for group in _GROUP.finditer(sentence, *clause.span()):
+            if "、" in group[0]:
+                yield from _stretches(sentence, group.start() + 1, group.end() - 1)
+
+
+def _between_labels(sentence: str, start: int, end: int) -> Iterator[Span]:
+    """Yield what stands between the labels 1、 2、 that run through a clause."""
+    labels = [match.span() for match in _LABEL.finditer(sentence, start, end)]
+    for a, b in zip([start, *(b for _, b in labels)], [*(a for a, _ in labels), end], strict=True):
+        if "、" in sentence[a:b]:
+            yield a, b
+
+
+def _marked(sentence: str, start: int, end: int) -> list[list[Span]]:
+    """Return the series whose members 、 parts, inside one clause."""
+    marks = [match.start() for match in _PARTED.finditer(sentence, start, end) if match[0] in "、→"]
+    if not marks or (len(marks) == 1 and not _MAY_JOIN.search(sentence, marks[0], end)):
+        return []
+    parts = _parts(sentence, start, end, marks)
+    quoted = sentence[start - 1 : start] == "“" and sentence[end : end + 1] == "”"
+    if quoted and not _MAY_JOIN.search(sentence, marks[-1], end):
+        return _checked(sentence, [(part.start, part.end) for part in parts])
+    for at, part in enumerate(parts[1:-1], start=1):
+        for place, token in enumerate(part.words[1:-1], start=1):
+            cut = _cut(part, 0, place), _cut(part, place + 1, len(part.words))
+            if token.word == "等":  # 历史遗留等多个方面、…
+                return _tried(sentence, [*parts[:at], cut[0]]) + _tried(
+                    sentence, [cut[1], *parts[at + 1 :]]
+                )
+            if token.word in JOINERS and not _holds(part, parts, place):
+                found = _run_on(sentence, parts, at, cut)
+                if found is not None:
+                    return found
+    return _tried(sentence, parts)
+
+
+def _run_on(
+    sentence: str, parts: list[_Part], at: int, cut: tuple[_Part, _Part]
+) -> list[list[Span]] | None:
+    """Return two series of which one ends and one begins in a part with a joiner, None for no such.
+
+    鼓励、引导和支持|党代表、人大代表、…, or 生产、经营、运输单位和|危险物品的生产、经营、…
+    """
+    part = parts[at]
+    first = _tried(sentence, [*parts[:at], part])
+    if first and (rest := [t for t in part.words if _place(part, t) >= first[0][-1][1]]):
+        following = _cut(part, len(part.words) - len(rest), len(part.words))
+        return first + _tried(sentence, [following, *parts[at + 1 :]])
+    first = _tried(sentence, [*parts[:at], cut[0]])
+    if first or any(token.word == "的" for token in part.words):
+        return first + _tried(sentence, [cut[1], *parts[at + 1 :]])
+    return None
+
+
+def _place(part: _Part, token: Token) -> int:
+    """Return where a word of a part begins in the sentence."""
+    return part.start + token.start - part.words[0].start
+
+
+def _holds(part: _Part, parts: list[_Part], place: int) -> bool:
+    """Tell whether a joiner is inside a member: 练习和习得经验, beside other 经验."""
+    others = [one.words for one in parts[1:-1] if one != part and one.words]
+    suffix = shared_affixes(list(map(spelled, others)))[1] if others else ""
+    if suffix and spelled(part.words).endswith(suffix):
+        return True
+    joiner = part.words[place].word
+    return not fits_beside(part.words[:place], part.words[place + 1 :], joiner, known(others))
+
+
+def _parts(sentence: str, start: int, end: int, marks: list[int]) -> list[_Part]:
+    """Cut a clause at its marks; a note in brackets at a part's end is left out."""
+    words = _words(sentence[start:end])
+    parts: list[_Part] = []
+    at = 0
+    for a, b in zip([start, *(mark + 1 for mark in marks)], [*marks, end], strict=True):
+        note = _NOTE.search(sentence, a, b) if sentence[b - 1 : b] in ("）", ")") else None
+        stop = note.start() if note else b
+        while at < len(words) and words[at].start + start < a:
+            at += 1
+        first = at
+        while at < len(words) and words[at].end + start <= stop:
+            at += 1
+        parts.append(_Part(a, stop, words[first:at]))
+    return parts
+
+
+def _words(text: str) -> Words:
+    """Return the words of a clause; the dictionary takes 及其 out of 及|其他."""
+    text = simplified(text)
+    words = tokens(text)
+    if "及其他" not in text and "及其它" not in text:
+        return words
+    found = list(words)
+    for at, (token, following) in enumerate(pairwise(words)):
+        if token.word == "及其" and following.word[0] in "他它":
+            found[at] = Token("及", "c", token.start, token.start + 1)
+            other = "其" + following.word
+            found[at + 1] = Token(other, "r", token.start + 1, following.end)
+    return tuple(found)
+
+
+def _cut(part: _Part, first: int, last: int) -> _Part:
+    """Return some words of a part."""
+    words = part.words[first:last]
+    if not words:
+        return _Part(part.end, part.end, ())
+    offset = part.start - part.words[0].start
+    return _Part(words[0].start + offset, words[-1].end + offset, words)
+
+
+def _tried(sentence: str, parts: list[_Part]) -> list[list[Span]]:
+    """Return the series in a clause; where two run together, the one whose members agree."""
+    if len(parts) < 2 or not all(part.words for part in parts):
+        return []
+    found: list[Span] = []
+    if len(parts) < 5 or not _begins_another(parts):
+        found = _series(sentence, parts)
+    if not found and len(parts) > 3:
+        found = _series(sentence, parts[1:]) or _series(sentence, parts[:-1])
+    return _checked(sentence, found)
+
+
+def _begins_another(parts: list[_Part]) -> bool:
+    """Tell whether the second part already leads into members of another form."""
+    second, *inner = [spelled(part.words) for part in parts[1:-1]]
+    prefix, _ = shared_affixes(inner)
+    return bool(prefix) and not second.startswith(prefix) and prefix in second
+
+
+def _series(sentence: str, parts: list[_Part]) -> list[Span]:
+    first, *middle, last = parts
+    whole = known([part.words for part in middle])
+    joined = last_member(last.words, whole)
+    if joined:
+        middle.append(_cut(last, 0, joined))
+        last = _cut(last, joined + 1, len(last.words))
+        whole = known([part.words for part in middle])
+    if not middle:
+        return []
+    opened = sentence[first.start - 1 : first.start] in ("：", ":", "“", "「", "（", "→")
+    begun = left_start(first.words, whole, opened and first.start > 0)
+    if begun is None:
+        return []
+    first = _cut(first, begun[0], len(first.words))
+    length = right_end(last.words, known([first.words, *(p.words for p in middle)]), begun[1])
+    if not length:
+        return []
+    members = [first, *middle, _cut(last, 0, length)]
+    return _extended(sentence, [(part.start, part.end) for part in members])
+
+
+def _extended(sentence: str, members: list[Span]) -> list[Span]:
+    """Take in a last member after a comma: 需求简单、思想简单、行为简单，利益关系也简单."""
+    prefix, suffix = shared_affixes([sentence[a:b] for a, b in members])
+    end = members[-1][1]
+    if (len(suffix) < 2 and len(prefix) < 2) or sentence[end : end + 1] != "，":
+        return members
+    following = _CLAUSE.match(sentence, end + 1)
+    if not following:
+        return members
+    clause = following[0]
+    alike = (len(suffix) >= 2 and clause.endswith(suffix)) or (
+        len(prefix) >= 2 and clause.startswith(prefix)
+    )
+    longest = max(b - a for a, b in members)
+    return [*members, following.span()] if alike and len(clause) <= longest + 4 else members
+
+
+def _checked(sentence: str, members: list[Span]) -> list[list[Span]]:
+    texts = [sentence[a:b] for a, b in members]
+    good = len(members) >= 3 and all(texts) and same_form(texts) and all(map(balanced, texts))
+    return [members] if good else []

@@ -1,0 +1,52 @@
+"""Tell what looks like a series but is none worth asking: names, dates, numbers, files, addressees."""
+
+import re
+
+from quizgen.segment import tokens
+
+_NUMBER = r"[\d一二三四五六七八九十百千两〇零.．:：/／×xX~～—\-+±%％]+"
+_NUMBERED = re.compile(
+    rf"(?:\D{{0,2}}(?=\d)|第)?{_NUMBER}[年月日号號时時点點分秒条條款项項章节節页頁次楼樓层層室张張份本期岁歲元kgmlcm℃度]*"
+    r"\Z"  # 2016年, 第8条, 图3, 38.5℃, 第四條
+)
+_COUNTED_THING = re.compile(
+    r"[一二三四五六七八九十两\d]+[张張本份幅套台条條位名封]\D{1,2}\Z"
+)  # 一张图
+_LABEL = re.compile(r"[一二三四五六七八九十]+\Z")  # 五、用药与输血
+_FILE = re.compile(r"\.[A-Za-z]{2,4}\d?\Z")  # 摘要.pdf
+_ADDRESSED = re.compile(
+    r"(?:(?:主|抄|分|报|報|发|發)送|发至|编制|編製|拟稿|主编|副主编|编委|作者|联系人|聯絡人|署名|关键[词字]|關鍵[詞字])"
+    r"[：:]?\Z|(?:参见|參見|详见|詳見|见附件|附件)[：:]?\Z"
+)
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马苗方俞任袁柳"
+    "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄米贝臧计成戴宋庞熊纪舒屈项"
+    "祝董梁杜阮席季贾江颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房缪解应丁邓单杭洪包左石崔吉龚程邢裴陆荣翁段"
+    "侯武刘龙叶黎白蒲赖卓池乔温庄柴阎连易廖耿欧聂曾沙关游盖曲趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴華謝鄒蘇魯韋馬"
+    "湯羅畢鄔樂齊餘顧黃蕭龐紀項賈顏鐘駱萬盧鄧單龔陸榮劉龍葉賴喬溫莊閻連歐聶關蓋"
+)
+
+
+def is_unasked(before: str, members: list[str]) -> bool:
+    """Tell whether members, after the words `before` them, are nothing that a quiz asks for."""
+    return (
+        _ADDRESSED.search(before) is not None
+        or sum(_NUMBERED.match(one) is not None for one in members) >= len(members) - 1
+        or all(map(_COUNTED_THING.match, members))
+        or _LABEL.match(members[0]) is not None
+        or any(_FILE.search(member) for member in members)
+        or all(map(_is_name, members))
+        or all(map(_is_place, members))
+    )
+
+
+def _is_name(member: str) -> bool:
+    """Tell whether a member may be a person's name: a surname and words that make no word with it."""
+    if len(member) not in (2, 3) or member[0] not in _SURNAMES:
+        return False
+    found = tokens(member)
+    return (len(found) > 1 and len(found[0].word) == 1) or found[0].tag.startswith("nr")
+
+
+def _is_place(member: str) -> bool:
+    return all(token.tag == "ns" for token in tokens(member))
