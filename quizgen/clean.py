@@ -31,6 +31,9 @@ _UNWANTED = re.compile(
     r"|(?<=[^\s])\s*[★☆⭐↓↑]+"  # 三、学习理论 ★★★
     r"|【[^【】]{0,12}(?:真题|必考|高频|考点|押题)[^【】]{0,8}】"  # what those who cram write in
 )
+_SOUND = re.compile(
+    rf"(?![图圖])[{HAN}0-9A-Za-z%{re.escape(CJK_PUNCTUATION.replace('—', '').replace('【', ''))}]*\Z"
+)  # nothing in it wants repair
 _LIGATURE = re.compile("[\ufb00-\ufb06]")  # ﬁ
 _FULL_WIDTH = str.maketrans(",;:!?", "，；：！？")
 _CJK = f"{HAN}{re.escape(CJK_PUNCTUATION)}"
@@ -49,7 +52,10 @@ def clean_text(text: Text) -> Text:
     a clean text with Han characters and paired brackets, from letter to letter, is the same again
     when it is looked up in the source and cleaned.
     """
-    text = _without_ligatures(text.with_chars(text.chars.translate(_ONE_TO_ONE)))
+    text = text.with_chars(text.chars.translate(_ONE_TO_ONE))
+    if _SOUND.match(text.chars):
+        return text
+    text = _without_ligatures(text)
     text = text.without([match.span() for match in _INVISIBLE.finditer(text.chars)]).strip()
     before = None
     while text != before and HAN_CHARACTER.search(

@@ -76,6 +76,7 @@ _LONE_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _LATIN = re.compile(r"[A-Za-z]")
 _LONE = 3
 _SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE, _LONGEST_HEAD = 8, 15, 90, 5, 16
+_LONGEST = 150  # a longer line is text, or says much to its visitor
 _SAME_HEADER = 0.7
 
 
@@ -104,6 +105,10 @@ def _by_itself(block: Block) -> str | None:
         return "no text"
     if block.role == "row":
         return None
+    if "[" in chars and _CITED.search(chars):
+        return "reference"
+    if len(chars) > _LONGEST:
+        return "boilerplate" if _is_boilerplate(chars) else None
     if len(chars) <= 30 and _PAGE_NUMBER.match(chars):
         return "page number"
     if _PRINTED.match(chars) and "。" not in chars:
@@ -112,8 +117,6 @@ def _by_itself(block: Block) -> str | None:
         return "address"
     if _BYLINE.match(chars) or _STAFF.match(chars) or (len(chars) <= 16 and _SIGNED.match(chars)):
         return "byline"
-    if _CITED.search(chars):
-        return "reference"
     if len(chars) <= 30 and _CAPTION.match(chars):
         return "caption"
     if _PLACEHOLDER.match(chars):
@@ -135,9 +138,9 @@ def _is_navigation(chars: str) -> bool:
 
 
 def _is_boilerplate(chars: str) -> bool:
-    visitor = set(_VISITOR.findall(chars))
-    if not visitor:
+    if not _VISITOR.search(chars):
         return len(chars) <= _SHORT and bool(_BUTTON.match(chars))
+    visitor = set(_VISITOR.findall(chars))
     site = len(set(_SITE.findall(chars)))
     return (
         site >= 2

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 from statistics import median
 
@@ -30,6 +31,7 @@ _LOWER = re.compile(r"[a-z]")
 _INDENTED = re.compile(r"(?:\u3000|\s{2})")
 _HYPHEN = re.compile(r"([A-Za-z]{2,})-\Z")  # infor-|mation
 _WORD = re.compile(r"[a-z]+")
+_WIDE_RUN = re.compile(f"[{HAN}{re.escape(CJK_PUNCTUATION)}]+")
 _WIDE = re.compile(f"[{HAN}{re.escape(CJK_PUNCTUATION)}]")
 
 
@@ -92,10 +94,11 @@ def _first_word(chars: str) -> float:
     return (word.end() + 1) / 2 if word else 0.0
 
 
+@lru_cache(maxsize=1024)
 def columns(chars: str) -> float:
     """Return how wide a line is printed, in Han characters."""
-    wide = len(_WIDE.findall(chars))
-    return wide + (len(chars) - wide) / 2
+    narrow = sum(map(len, _WIDE_RUN.split(chars)))
+    return len(chars) - narrow / 2
 
 
 def _is_indented(block: Block, text: str) -> bool:
@@ -153,7 +156,7 @@ def _known_words(text: str) -> Counter[str]:
 
 def is_scanned(block: Block) -> bool:
     """Tell whether a line comes from a scan: hardly two of its characters stand side by side."""
-    return len(block.text.pieces) > 0.15 * len(block.text) + 1
+    return block.role != "row" and len(block.text.pieces) > 0.15 * len(block.text) + 1
 
 
 def _without_broken_scans(blocks: Sequence[Block]) -> tuple[list[Block], list[Drop]]:

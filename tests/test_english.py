@@ -1,10 +1,10 @@
-"""Test the series, definitions and statements of English text."""
+"""Test the sentences, series and statements of English text."""
 
 import pytest
 
-from quizgen.extract.english import find_english
+from quizgen.extract.english_points import find_english
 from quizgen.extract.english_series import english_series
-from quizgen.model import Article, Block, Definition, ListPoint, Point, Statement, Text
+from quizgen.model import Article, Block, ListPoint, Point, Statement, Text
 from quizgen.readers.language import language_of
 from quizgen.sentences import balanced, first_sentence_end, sentences
 
@@ -114,44 +114,6 @@ def test_a_series_has_the_words_before_it_or_the_heading_as_its_lead() -> None:
         ("、", "The rules for the kitchen include", ["hygiene", "storage", "waste"])
     ]
     assert lists("Cooks, waiters and cleaners are the staff of the house.")[0][1] == "Site rules"
-
-
-@pytest.mark.parametrize(
-    ("sentence", "terms"),
-    [
-        ("Ballast means that weight is put into the hull of the ship.", ["Ballast"]),
-        ("A “near miss” is defined as an event that could have led to harm.", ["near miss"]),
-        ("“Buyer” means the party that pays; “seller” means the party that delivers.", ["Buyer", "seller"]),
-        ("The term \"fairway\" refers to the part of the river that is marked.", ["fairway"]),
-        ("A relay is a switch that is opened by a small current.", ["relay"]),
-        ("This means that the door must be closed.", []),
-        ("The best way is a path that leads to the gate.", []),
-        ("What is a relay that is opened by a current?", []),
-    ],
-)  # fmt: skip
-def test_definitions(sentence: str, terms: list[str]) -> None:
-    found = points(sentence)
-    assert [point.term for point in found if isinstance(point, Definition)] == terms
-
-
-def test_three_lines_of_a_glossary_are_definitions() -> None:
-    lines = (
-        "Hull: the body of a ship without its masts",
-        "Keel: a beam along the bottom of the hull that carries the frames",
-        "Draught: depth of the hull below the line of the water",
-    )
-    assert [point.term for point in points(*lines) if isinstance(point, Definition)] == [
-        "Hull",
-        "Keel",
-        "Draught",
-    ]
-    assert not [p for p in points(*lines[:2]) if isinstance(p, Definition)]
-    orders = (
-        "Stop: do not touch the load.",
-        "Look: ask the crane driver.",
-        "Go: lift the load by hand.",
-    )
-    assert not [p for p in points(*orders) if isinstance(p, Definition)]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Find definitions: X是指Y, 所谓X就是Y, X是Y."""
 
 import re
+from itertools import pairwise
 
-from quizgen.characters import HAN, han_count
+from quizgen.characters import HAN, HAN_CHARACTER, han_count
+from quizgen.extract.english import english_terms
 from quizgen.model import Article, Definition, ListItem, ListPoint, Text, content_id
-from quizgen.sentences import ENDS, balanced, is_whole, sentences
+from quizgen.sentences import balanced, is_whole, sentences
 
 _LIMIT, _LONGEST = 66, 80  # of a sentence, and of one that says 是指
 _Q = "“”‘’「」『』《》"
@@ -37,10 +39,14 @@ _SURE = (
 )
 # 在禁火区内进行的可能产生明火的作业称为动火作业。
 _NAMED = re.compile(
-    rf"(?P<body>[^。？?]{{4,}}[的之][{HAN}]{{1,10}})，?(?:[统統合总總通][称稱]|被?[称稱叫])(?:[为為做作]|之[为為])[“「]?(?P<term>[^“”「」，。、；：]{{2,16}})[”」]?。?\Z"
+    rf"(?P<body>[^。？?]{{4,}}[的之][{HAN}]{{1,10}})，?(?:[统統合总總通][称稱][为為]?|被?[称稱叫](?:[为為做作]|之[为為]))[“「]?(?P<term>[^“”「」，。、；：]{{2,16}})[”」]?。?\Z"
 )
 # 社会管理是做好群众工作的关键环节。
-_IS = re.compile(r"(?P<term>[^，。；：、“”「」（）—]{2,16}?)是(?P<body>[^？?]{4,})。\Z")
+_IS = re.compile(r"[“「]?(?P<term>[^，。；：、“”「」（）—]{2,16}?)[”」]?是(?P<body>[^？?]{4,})。\Z")
+# 整理就是区分必需品和非必需品；整顿就是…: one part of a sentence for each term.
+_IN_TURN = re.compile(
+    rf"[“「]?(?P<term>[{HAN}A-Za-z]{{2,8}}?)[”」]?(?:就是|是指|指的是|係指)(?P<body>[^？?]{{6,}})\Z"
+)
 # Words before 是 or in a subject that make no definition of it.
 _NO_TERM = re.compile(
     r"(?:在|从|从而|对|把|以|这|那|他|她|它|我|你|您|其|此|谁|哪|什么|如何|怎|何|本案|之所以|因为|由于|如果|同时|但|而|也|都|就|还|更|不|"
@@ -54,7 +60,7 @@ _NO_TERM_END = re.compile(
 # The same for a sure wording: what points back, and what is no noun.
 _NO_SUBJECT = re.compile(
     r"(?:这|這|那(?!达)|其(?!他)|他(?!人)|她|它|我|你|您|此|谁|誰|哪|什么|什麼|如何|怎|因此|所以|但是|而且|也|都|就|即|同时|同時|如果|"
-    r"当前|目前|主要|一般|通常|以上|上述|下列|前者|后者|後者|意思|意即|目的|关键|本文|用途)"
+    r"当前|目前|主要|一般|通常|以上|上述|下列|前者|后者|後者|意思|意即|目的|关键|本文|用途|所[谓謂])"
 )
 _NO_SUBJECT_END = re.compile(
     r"(?:的|也|都|就|不|并|並|所|里|裡|而|则|則|是|说|說|认为|認為|主要|一般|中)\Z"
@@ -64,7 +70,7 @@ _NO_BODY = re.compile(
     r"指[导導派挥揮令]|什麼|誰|因為|為了|由於|從|通過|這)"
 )
 _NO_MEANING = re.compile(r"(?:什么|什麼|谁|誰|怎|如何|这|這|那|我(?!国|國)|你|上述|前[款条條项項])")
-_QUALITY = re.compile(r"[^，。、的]*的(?:、[^，。、]*的)*(?:[，；]|\Z)")  # 全面的、系统的，必须…
+_QUALITY = re.compile(r"[^，。；]*的(?:[，；]|\Z)")  # 全面的、系统的，必须…
 _OTHERS = re.compile(
     r"我(?!国|党|军|们党|國|黨|軍)|(?<!其)他(?!人|方|项|項|国|國|处|處)|[你她咱]|这[些个样种]|這[些個樣種]|某[某个]?(?:单位|公司|部门|组织|人)?"
 )
@@ -78,21 +84,49 @@ def find_definitions(article: Article) -> tuple[Definition, ...]:
     """Return the sentences of an article that say what a term is."""
     found: dict[str, Definition] = {}
     for block in article.blocks:
-        if (
-            block.role not in ("paragraph", "item")
-            or block.toc
-            or not _CUE.search(block.text.chars)
-        ):
+        if block.role not in ("paragraph", "item") or block.toc:
             continue
-        for sentence in sentences(block.text):
-            if told := _told(sentence):
-                term, text = told
-                whole = text.chars.endswith(tuple(ENDS)) or text.chars[-1] in "”」"
-                chars = text.chars if whole else text.chars + "。"
-                identity = content_id("p", "definition", term, chars)
-                point = Definition(identity, term, chars, article.place(text))
-                found.setdefault(identity, point)
+        told = _chinese if HAN_CHARACTER.search(block.text.chars) else _english
+        for term, text in told(block.text):
+            stop = "" if text.chars[-1] in "。！!.”」" else "。" if told is _chinese else "."
+            chars = text.chars + stop
+            identity = content_id("p", "definition", term, chars)
+            found.setdefault(identity, Definition(identity, term, chars, article.place(text)))
     return tuple(found.values())
+
+
+def _chinese(text: Text) -> list[tuple[str, Text]]:
+    if not _CUE.search(text.chars):
+        return []
+    found: list[tuple[str, Text]] = []
+    for sentence in sentences(text):
+        if in_turn := _in_turn(sentence):
+            found += in_turn
+        elif told := _told(sentence):
+            found.append(told)
+    return found
+
+
+def _in_turn(sentence: Text) -> list[tuple[str, Text]]:
+    """Return the parts of a sentence that define one term each, nothing unless all of them do."""
+    if "；" not in sentence.chars or not is_whole(sentence.chars):
+        return []
+    marks = [-1, *(match.start() for match in re.finditer("；", sentence.chars)), len(sentence) - 1]
+    parts = [sentence.cut(a + 1, b) for a, b in pairwise(marks)]
+    matches = [_IN_TURN.match(part.chars) for part in parts]
+    terms = [match["term"] for match in matches if match and _is_term(match["term"])]
+    fit = len(terms) == len(parts) and all(match and _is_body(match["body"]) for match in matches)
+    whole = all(han_count(part.chars) <= _LIMIT and balanced(part.chars) for part in parts)
+    return list(zip(terms, parts, strict=True)) if fit and whole else []
+
+
+def _english(text: Text) -> list[tuple[str, Text]]:
+    return [
+        (term, sentence.cut(start, end).strip(" ;,"))
+        for sentence in sentences(text, "en")
+        if sentence.chars.endswith(".") and sentence.chars.count("“") == sentence.chars.count("”")
+        for term, start, end in english_terms(sentence.chars)
+    ]
 
 
 def find_term_lists(article: Article) -> tuple[ListPoint, ...]:

@@ -1,212 +1,67 @@
-"""Find the points of English text: series, definitions and statements."""
+"""Tell which English sentences and lines say what a term means."""
 
 import re
-from collections.abc import Iterator
 
-from quizgen.characters import HAN_CHARACTER, Span
-from quizgen.extract.english_series import english_series
-from quizgen.model import (
-    Article,
-    Block,
-    Definition,
-    ListItem,
-    ListPoint,
-    Point,
-    Statement,
-    Text,
-    content_id,
-)
-from quizgen.sentences import balanced, is_whole, sentences
-
-_WORD = re.compile(r"[^\W\d_]+")
-_FUNCTION_WORDS = frozenset(
-    "the of and to is are be that with must not by for from this it or an in on at as which".split()
-)
-_ENGLISH_SHARE = 0.12
-_SHORTEST, _LONGEST = 6, 40  # words of a statement
-
-
-def find_english(article: Article) -> tuple[Point, ...]:
-    """Return the points of the article's English paragraphs and items."""
-    blocks = [
-        block
-        for block in article.blocks
-        if not block.toc and block.role != "row" and not HAN_CHARACTER.search(block.text.chars)
-    ]
-    if not _is_english(blocks):
-        return ()
-    points: dict[str, Point] = {}
-    for point in (
-        *_glossary(article, blocks),
-        *_told(article, blocks),
-    ):
-        points.setdefault(point.id, point)
-    return tuple(points.values())
-
-
-def _is_english(blocks: list[Block]) -> bool:
-    """Tell whether function words of English are common in some blocks."""
-    words = [word.lower() for block in blocks for word in _WORD.findall(block.text.chars)]
-    return sum(word in _FUNCTION_WORDS for word in words) > _ENGLISH_SHARE * len(words)
-
-
-def _told(article: Article, blocks: list[Block]) -> Iterator[Point]:
-    """Yield what the sentences say one by one."""
-    heading = article.title
-    for block in blocks:
-        if _is_head(block):
-            heading = block.text.chars
-        if block.role not in ("paragraph", "item"):
-            continue
-        for sentence in sentences(block.text, "en"):
-            if _LAYOUT.search(sentence.chars) or _ONE_SPEAKS.search(sentence.chars):
-                continue
-            for spans in english_series(sentence.chars):
-                yield _series_point(article, sentence, spans, heading)
-            defined = list(_definitions(sentence))
-            for term, text in defined:
-                identity = content_id("p", "definition", term, text.chars)
-                yield Definition(identity, term, text.chars, article.place(text))
-            ruled = block.role == "paragraph" or _RULED_ITEM.search(sentence.chars)
-            if not defined and ruled and _is_statement(sentence.chars):
-                identity = content_id("p", "statement", sentence.chars)
-                yield Statement(identity, sentence.chars, article.place(sentence))
-
-
-def _is_head(block: Block) -> bool:
-    chars = block.text.chars
-    return block.role == "heading" or (
-        block.role == "item" and len(chars) <= 60 and chars[:1].isupper() and chars[-1].isalnum()
-    )
-
-
-# --- statements ---
-
-_LAYOUT = re.compile(
-    r"\.{4}|…{2}|_{3}|\||\s{3}|@|https?:|www\.|©|(?i:copyright|all rights reserved|click here|subscribe|sign up)"
-)
-_ONE_SPEAKS = re.compile(r"\b(?:I|I[’']\w+|my|me|we|We|our|Our|us)\b(?!\.S)")
-_STRONG = re.compile(
-    r"\b(?:must|shall|should|may (?:not|only|be)|cannot|can not|never|only|not (?:be|exceed)|required|requires?|prohibited|forbidden|mandatory|"
-    r"compulsory|responsible for|entitled to|at least|at most|no (?:more|less|later|longer|fewer|earlier) than|not later than|up to \d|"
-    r"whichever is|no one may|consists? of|rests? on|comprises?|divided into|without delay|immediately|every \w+ (?:months?|years?|weeks?|days?)|"
-    r"(?:within|after|before|for|every|under|over|above|below|reach|than|of|to|by|than|exceeds?|needs?|in) "
-    r"(?:[£$€]?\d[\d.,]*\s?(?:%|\w+)|(?:one|two|three|four|f(?:i|ﬁ)ve|ﬁve|six|seven|eight|nine|ten|twelve|thirty) \w+))\b"
-)
-# What a handbook says is done: Paper is destroyed in a shredder.
-_DONE = re.compile(
-    r"\b(?:is|are)(?: (?:also|always|then|not|\w+ly))? (?:\w{3,}ed|kept|held|built|sent|spent|dealt|made|paid|laid|put|set|cut|shut|read|left|lost|"
-    r"sold|told|found|brought|bought|taught|drawn|worn|shown|known|written|given|taken|chosen|hidden|done|worn|hung|swept|thrown)\b"
-)
-_LEANS = re.compile(
-    r"(?:This|That|These|Those|It|Its|They|Their|Them|He|She|His|Her|Such|Thus|Therefore|Hence|However|But|And|Or|So|Then|Also|Moreover|"
-    r"Furthermore|In addition|For (?:example|instance)|Otherwise|Here|There(?! (?:must|shall|is no|are no))|Both|Neither|The (?:former|latter|above|same|following)|"
-    r"Another|As a result|Instead|Nobody else|Meanwhile|Similarly|Finally|Last(?:ly)?|(?:First|Second|Third|Fourth|Fifth)(?:ly)?(?=,)|Note|NB|See|Step|Figure|Table|Source)\b"
-)
-_AWAY = re.compile(
-    r"\b(?:above(?! [£$€\d])|as follows|the following|the (?:latter|former)|see (?:also|section|page|figure|table|annex)|"
-    r"(?:this|these) (?:section|chapter|page|table|figure|paragraph|periods?|cases?)|if you notice one|(?i:in section|figure|table) \d)\b"
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|went|came|ago|yesterday|last (?:year|month|week|winter|summer|spring|autumn|night))\b"
-)
-_LABELS = re.compile(r"\((?:[a-h]|[ivx]{1,4}|\d)\).*\((?:[a-h]|[ivx]{1,4}|\d)\)")
-_MUST = re.compile(r"\b(?:must|shall|should|never|may not)\b")
-_RULED_ITEM = re.compile(r"\w (?:must|shall|should|may not|cannot|is|are|has|have)\b")
-_QUOTED_SPEECH = re.compile(r"[.,!?]”")
-
-
-def _is_statement(sentence: str) -> bool:
-    """Tell whether a sentence is whole, stands alone, and lays something down."""
-    if not sentence.endswith(".") or not (sentence[0].isupper() or sentence[0] == "“"):
-        return False
-    words = sentence.split()
-    return (
-        _SHORTEST <= len(words) <= _LONGEST
-        and balanced(sentence)
-        and not _LEANS.match(sentence)
-        and not _AWAY.search(sentence)
-        and not _QUOTED_SPEECH.search(sentence)
-        and not _LABELS.search(sentence)
-        and not (_PAST.search(sentence) and not _MUST.search(sentence))
-        and 2 * sum(word.isupper() and len(word) > 1 for word in words) < len(words)
-        and bool(_STRONG.search(sentence) or _DONE.search(sentence))
-    )
-
-
-# --- definitions ---
-
-_MEANS = r"(?:means|refers to|is (?:also )?de(?:f|ﬁ|fi)i?ned as|denotes|stands for|is the term for)"
-_QUOTED = re.compile(
-    rf"(?:\A|(?<=[;,] )|(?<=and ))(?:(?:An?|The|a|an|the) )?(?:(?:term|word|expression) )?[“\"‘](?P<term>[^“”\"‘’]{{2,50}})[”\"’](?: \([^()]+\))? {_MEANS} (?P<body>[^;]{{8,}})"
-)  # A “personal data breach” is defined as …
-_PLAIN = re.compile(
-    rf"(?:(?:An?|The) )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){{0,4}}?)(?: \([^()]+\))? {_MEANS} (?P<body>.{{8,}})\Z"
-)  # Integrity means that …
-_IS_A = re.compile(
-    r"(?:An? )?(?P<term>[^\W\d_][\w’'-]*(?: [\w’'-]+){0,3}?)(?: \([^()]+\))? (?:is|are) (?P<body>(?:an?|the|any) (?:[\w’'-]+ ){1,6}?"
-    r"(?:that|which|who|whose|designed|intended|used|in which|where|of|for) .{8,})\Z"
-)  # A firewall is a device that …
+_MOST_WORDS = 45
+_ARTICLE = r"(?:(?i:an?|the) )?"
+_TERM = r"[“\"‘]?(?P<term>[A-Za-z][\w’'/-]*(?: [\w’'/&-]+){0,4}?)[”\"’]?(?: \([^()]{1,30}\))?"
+_MEANS = re.compile(
+    rf"{_ARTICLE}{_TERM},? (?:means?(?: that)?|refers? to|(?:is|are) defined as|is short for|stands for) (?P<body>.+)"
+)  # “Least privilege” means that people receive only the rights they need.
+_IS = re.compile(
+    rf"{_ARTICLE}{_TERM} (?:is|are) (?P<body>(?:an?|the|any) (?!only|first|last|best|main|most|same|more|great|good|"
+    r"key|very|right|way|reason|number|one|result|responsib|duty|task|aim|purpose)[^,;:]*?\b"
+    r"(?:that|which|who|whose|whereby|in which|by which|used to|used for|so that)\b.+)"
+)  # Encryption is the conversion of data into a form that can be read only with a key.
 _NO_TERM = re.compile(
-    r"(?i:\b(?:this|that|these|those|it|they|he|she|what|which|there|here|who|one|everyone|anyone|nobody|also|by|in|on|if|when|then|not|"
-    r"all|each|every|some|most|many|and|or|is|are|must|may|can|will|the|so|how|why|another|important|best|main|key|first|last|only)\b)"
+    r"(?:this|that|these|those|it|he|she|we|you|they|there|here|what|which|who|if|when|where|while|because|however|"
+    r"his|her|its|our|your|their|my|i|one|each|every|no|nobody|such|in|on|at|by|for|with|as|and|or|but|so|then|also)\b",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"(?:In|Under|For the purposes? of) [^,]{3,40}, ")  # In this handbook, …
+_SPLIT = re.compile(r"[;,] (?=(?:and )?[“\"])")  # “Controller” means …; “processor” means …
+_BOUND = re.compile(
+    r"\b(?:must|shall|should|may not|do not|don’t|don't|never|always|please|yourself|your|you)\b",
+    re.IGNORECASE,
+)
+# How what names a kind of thing begins: an encrypted connection through which …
+_KIND = re.compile(
+    r"(?:an?|the|any|all|anything|software|information|data|people|someone|[a-z]+ing|[a-z]+(?: [a-z]+){0,2} (?:that|which|who|whose))\b.*"
+    r"\b(?:that|which|who|whose|of|used|written|meant|released|without|for|by|between|from)\b"
 )
 
 
-def _definitions(sentence: Text) -> Iterator[tuple[str, Text]]:
-    """Yield the terms that a sentence defines and what of it says so."""
-    chars = sentence.chars
-    if not is_whole(chars) or chars.endswith(("?", "!")) or len(chars.split()) > 60:
-        return
-    quoted = list(_QUOTED.finditer(chars))
-    for match in quoted:
-        yield match["term"], sentence.cut(match.start(), match.end()).strip(" ;")
-    if quoted:
-        return
-    plain = _PLAIN.match(chars) or _IS_A.match(chars)
-    if plain and chars[0].isupper() and not _NO_TERM.search(plain["term"]):
-        yield plain["term"], sentence
+def english_terms(sentence: str) -> list[tuple[str, int, int]]:
+    """Return the terms that a sentence defines, each with the span of the part that defines it.
+
+    Parts of one sentence that define one quoted term each stand by themselves.
+    """
+    if not re.search(r" (?:means?|refers?|defined|stands|short|is|are) ", sentence):
+        return []
+    lead = _LED.match(sentence)
+    marks = [match.span() for match in _SPLIT.finditer(sentence, lead.end() if lead else 0)]
+    starts = [lead.end() if lead else 0, *(end for _, end in marks)]
+    ends = [*(start for start, _ in marks), len(sentence)]
+    parts = [(a, b) for a, b in zip(starts, ends, strict=True) if _defined(sentence[a:b])]
+    if len(parts) < len(starts):
+        term = _defined(sentence[starts[0] :])
+        return [(term, starts[0], len(sentence))] if term else []
+    return [(_defined(sentence[a:b]), a, b) for a, b in parts]
 
 
-_GLOSS = re.compile(r"(?P<term>[A-Z][\w’'/-]*(?: [\w’'/()-]+){0,5}): (?P<body>\S.{9,})\Z")
-_INDEFINITE = re.compile(r"(?:an?|the|any|one|someone|something|all) ", re.IGNORECASE)
+def _defined(text: str) -> str:
+    match = _MEANS.match(text) or _IS.match(text)
+    if not match or len(text.split()) > _MOST_WORDS or text.endswith("?"):
+        return ""
+    said = match["body"].split()
+    return "" if _NO_TERM.match(match["term"]) or len(said) < 4 else match["term"]
 
 
-def _glossary(article: Article, blocks: list[Block]) -> Iterator[Definition]:
-    """Yield the terms of a glossary: three lines and more, Term: what it is."""
-    run: list[tuple[Block, re.Match[str]]] = []
-    for block in [*blocks, None]:
-        match = _GLOSS.match(block.text.chars) if block and block.role != "heading" else None
-        if block and match and not _ONE_SPEAKS.search(match["body"]):
-            run.append((block, match))
-            continue
-        if len(run) >= 3 and all(_is_gloss(found["body"]) for _, found in run):
-            for line, found in run:
-                identity = content_id("p", "definition", found["term"], line.text.chars)
-                place = article.place(line.text)
-                yield Definition(identity, found["term"], line.text.chars, place)
-        run = []
+def is_english_meaning(text: str) -> bool:
+    """Tell whether words after a colon can be what a term means: enough of them, and no order."""
+    return 4 <= len(text.split()) <= _MOST_WORDS and not _BOUND.search(text)
 
 
-def _is_gloss(body: str) -> bool:
-    """Tell whether a text says what something is: a noun phrase, and no sentence."""
-    return (not body.endswith((".", "!", "?", ";")) and body[0].islower()) or bool(
-        _INDEFINITE.match(body)
-    )
-
-
-# --- series ---
-
-
-def _series_point(article: Article, sentence: Text, spans: list[Span], heading: str) -> ListPoint:
-    texts = [sentence.cut(*span) for span in spans]
-    lead = sentence.chars[: spans[0][0]].lstrip(" ,:;").rstrip(" ,:;“")
-    lead = lead if len(lead.split()) > 1 else heading
-    return ListPoint(
-        id=content_id("p", "list", lead, [text.chars for text in texts]),
-        lead=lead,
-        marker="、",
-        declared=None,
-        items=tuple(ListItem("", text.chars, "", article.place(text)) for text in texts),
-        source=article.place(sentence.cut(spans[0][0], spans[-1][1])),
-    )
+def names_english_kind(text: str) -> bool:
+    """Tell whether words say what kind of thing a term is, and what sets it apart."""
+    return bool(_KIND.match(text)) and not _BOUND.search(text)

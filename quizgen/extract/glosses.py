@@ -5,18 +5,19 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from quizgen.characters import HAN, han_count
+from quizgen.characters import HAN, HAN_CHARACTER, han_count
+from quizgen.extract.english import is_english_meaning, names_english_kind
 from quizgen.model import Article, Block, Definition, Text, content_id, joined
 from quizgen.sentences import balanced, first_sentence_end
 
-_LONGEST_TERM, _LONGEST_NAME, _LONGEST, _LONGEST_TITLE = 12, 20, 66, 16
+_LONGEST_TERM, _LONGEST_NAME, _LONGEST_PHRASE, _LONGEST, _LONGEST_TITLE = 12, 20, 32, 66, 16
 _FEWEST = 3
 _LOOSE = 9  # the level of a line that only looks like a heading
 _WIDE = 3  # offsets from one character to the next, where two blanks were between them
-_CLOSING = "。；;，,：: "
+_CLOSING = "。；;，,：:. "
 
 _COLON = re.compile(
-    r"[“「【]?(?P<term>[^：:，,。；;、！？!?“”「」→—]{2,24}?)[”」】]?\s*[：:]\s*(?P<means>(?:是?指|係指|系指)(?:的是)?)?"
+    r"[“「【]?(?P<term>[^：:，,。；;、！？!?“”「」→—]{2,32}?)[”」】]?\s*[：:]\s*(?P<means>(?:是?指|係指|系指)(?:的是)?)?"
 )  # 热藏：将…, 雇主：指…
 _MEANS = re.compile(
     r"(?P<term>.{0,20}?)的?(?:基本)?(?:含义|涵义|定义|概念|内涵|含義|涵義|定義|內涵)\Z"
@@ -25,7 +26,7 @@ _NAME = re.compile(
     rf"(?P<term>[{HAN}A-Za-z0-9·（）()/-]{{2,20}}?)(?:\s*[A-Za-z][A-Za-z ,;-]{{2,60}})?\Z"
 )  # 热藏 hot holding
 _GLOSSARY = re.compile(
-    r"术语|名词解释|名词释义|用语|释义|定义|術語|名詞解釋|用語|用詞|釋義|定義|词汇表|(?i:glossary)"
+    r"术语|名词解释|名词释义|用语|释义|定义|術語|名詞解釋|用語|用詞|釋義|定義|词汇表|(?i:glossary|definitions|abbreviations)"
 )
 # Names of what is told of something else, not terms: 研究对象, 主要作用, 四个步骤, 电话.
 _ATTRIBUTE = re.compile(
@@ -45,7 +46,7 @@ _NO_TERM = re.compile(
 _NO_TERM_END = re.compile(r"[的地得是有为為说說道指出认認称稱问問答要和与及或于於，]\Z")
 _ORDERS = re.compile(
     r"(?<![反适適响響感效相对對供呼顺順])[应應](?![用激对對变變力聘急答])|必须|必須|不得|禁止|严禁|嚴禁|不准|不要|务必|"
-    r"\A[要可宜请請须須]|\A先[^，的]*，?[再后後]|[一两兩二三\d]次|每\d*[一两兩二三四]?个?(?:班|[日天周週月年季]|小时|小時)"
+    r"\A[要可宜请請须須]|\A先[^，的]*(?:，[再后後]|再)|[一两兩二三\d]次|每\d*[一两兩二三四]?个?(?:班|[日天周週月年季]|小时|小時)"
 )  # 应立即报告; 先切断电源，再灭火; 每周检查一次
 # A meaning that names the kind of thing, after what sets it apart: 激发学习活动的内部动力.
 _GENUS = re.compile(
@@ -92,8 +93,9 @@ def find_glosses(article: Article) -> tuple[Definition, ...]:
     found: dict[str, Definition] = {}
     for line in lines:
         term = line.term.chars
-        text = joined([line.term, Text("：", ((0, line.term.span()[1]),)), line.meaning])
-        chars = text.chars + "。"
+        colon, stop = ("：", "。") if HAN_CHARACTER.search(line.meaning.chars) else (": ", ".")
+        text = joined([line.term, Text(colon, ((0, line.term.span()[1]),)), line.meaning])
+        chars = text.chars + stop
         identity = content_id("p", "definition", term, chars)
         found.setdefault(identity, Definition(identity, term, chars, article.place(text)))
     return tuple(found.values())
@@ -102,7 +104,9 @@ def find_glosses(article: Article) -> tuple[Definition, ...]:
 def _groups(article: Article) -> list[list[_Line]]:
     """Return the candidate lines, those together that no heading and no other text parts."""
     groups: list[list[_Line]] = [[]]
-    glossary, head = False, Text("")
+    title = article.title
+    glossary = len(title) <= _LONGEST_TITLE and bool(_GLOSSARY.search(title))
+    head = Text("")
     for unit in _units(article):
         if _opens_glossary(unit):
             glossary, head = True, Text("")
@@ -138,14 +142,16 @@ def _units(article: Article) -> list[_Unit]:
 def _line_starts(article: Article, block: Block) -> list[int]:
     """Return where, after its first character, a line of the source begins in a block."""
     text = block.text
-    if "：" not in text.chars:
+    if "：" not in text.chars and ":" not in text.chars:
         return []
-    return [
+    begins = [
         at
-        for (at, offset), (_, _) in zip(text.pieces[1:], text.pieces, strict=False)
+        for at, offset in text.pieces[1:]
         if bisect_right(article.line_starts, offset)
         > bisect_right(article.line_starts, text.offset(at - 1))
     ]
+    is_row = bool(_COLON.match(text.chars))
+    return [at for at in begins if is_row or text.chars[at - 1] in "。；！？）”"]
 
 
 def _opens_glossary(unit: _Unit) -> bool:
@@ -182,8 +188,10 @@ def _line(unit: _Unit, glossary: bool, head: Text) -> _Line | None:
         term, meaning, sure = head, text, True
     else:
         return None
-    meaning = meaning.cut(0, first_sentence_end(meaning.chars)).strip()
-    closed = meaning.chars[-1:] in ("。", "；", "！")
+    language = "zh-Hans" if HAN_CHARACTER.search(text.chars) else "en"
+    meaning = meaning.strip()
+    meaning = meaning.cut(0, first_sentence_end(meaning.chars, language))
+    closed = meaning.chars[-1:] in ("。", "；", "！", ".")
     line = _Line(term.strip("“”「」【】 "), meaning.strip(_CLOSING), sure, closed)
     return line if _is_term(line) and _is_meaning(line) else None
 
@@ -200,7 +208,10 @@ def _gap(text: Text) -> int:
 
 def _is_term(line: _Line) -> bool:
     chars = line.term.chars
-    if not 1 < len(chars) <= _LONGEST_NAME or not re.search(f"[{HAN}A-Za-z]", chars):
+    if not HAN_CHARACTER.search(line.meaning.chars) and not chars[:1].isupper():
+        return False
+    longest = _LONGEST_NAME if HAN_CHARACTER.search(chars) else _LONGEST_PHRASE
+    if not 1 < len(chars) <= longest or not re.search(f"[{HAN}A-Za-z]", chars):
         return False
     if _NO_TERM.match(chars) or _NO_TERM_END.search(chars):
         return False
@@ -209,6 +220,8 @@ def _is_term(line: _Line) -> bool:
 
 def _is_meaning(line: _Line) -> bool:
     chars = line.meaning.chars
+    if not HAN_CHARACTER.search(chars):
+        return is_english_meaning(chars)
     return (
         4 <= han_count(chars) <= _LONGEST
         and balanced(chars)
@@ -221,7 +234,7 @@ def _is_meaning(line: _Line) -> bool:
 def _defining(group: list[_Line]) -> list[_Line]:
     """Return the lines of a row that define, without those that break off."""
     if 2 * sum(line.closed for line in group) > len(group):
-        group = [line for line in group if line.closed]
+        group = [line for line in group if line.closed or _names_kind(line.meaning.chars)]
     kinds = [line for line in group if line.sure or _names_kind(line.meaning.chars)]
     if len(group) >= _FEWEST and len(kinds) > 1 and 2 * len(kinds) >= len(group):
         return [line for line in group if line in kinds or not _ORDERS.search(line.meaning.chars)]
@@ -230,6 +243,8 @@ def _defining(group: list[_Line]) -> list[_Line]:
 
 def _names_kind(meaning: str) -> bool:
     """Tell whether a clause says what kind of thing a term is: …的过程, …之作業."""
+    if not HAN_CHARACTER.search(meaning):
+        return names_english_kind(meaning)
     return any(
         _GENUS.match(clause) and not _TELLS.search(clause) and not _ORDERS.search(clause)
         for clause in re.split("[，；]", meaning)[:2]
@@ -238,6 +253,8 @@ def _names_kind(meaning: str) -> bool:
 
 def _are_sorts(group: list[_Line]) -> bool:
     """Tell whether terms are sorts of one thing, and what is said of them describes."""
+    if len({line.meaning.chars.split(" ")[0] for line in group}) == 1 and len(group) >= _FEWEST:
+        return True  # information released …, information meant …
     terms = [line.term.chars for line in group]
     shared = next((at for at in range(12) if len({term[-at - 1 :] for term in terms}) > 1), 12)
     return ((len(group) >= _FEWEST and shared >= 1) or (len(group) > 1 and shared > 1)) and not any(
