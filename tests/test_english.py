@@ -1,6 +1,8 @@
 """Test the sentences, series and statements of English text."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizgen.extract.english_points import find_english
 from quizgen.extract.english_series import english_series
@@ -171,3 +173,20 @@ def test_languages(text: str, language: str) -> None:
 )
 def test_other_languages_give_no_english_points(text: str) -> None:
     assert points(text) == ()
+
+
+PARTS = "the|A |staff|must|, |,|.|. | and | or |; |: |is|(|)|“|”|’|e.g. |No. 5|1. |in |what |three |ed|Dr. ".split(
+    "|"
+)
+texts = st.lists(st.sampled_from(PARTS), max_size=30).map("".join)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(texts | st.text(max_size=80))
+def test_members_of_any_text_stand_in_it_in_order(text: str) -> None:
+    for spans in english_series(text):
+        assert len(spans) >= 3
+        ends = [at for span in spans for at in span]
+        assert ends == sorted(ends) and ends[0] >= 0 and ends[-1] <= len(text)
+        assert all(text[a:b].strip() == text[a:b] != "" for a, b in spans)
+    points(text, text)

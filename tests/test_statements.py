@@ -161,6 +161,14 @@ def test_an_item_is_a_statement_if_it_is_a_rule_of_its_own(text: str, is_rule: b
     assert told(item(text)) == ([text.strip("；")] if is_rule else [])
 
 
+def test_the_conditions_of_something_are_no_rules_of_their_own() -> None:
+    rule = item("专职检验员不得少于三人，并经过培训；")
+    assert told(paragraph("申请检验资质应当具备下列条件："), rule) == []
+    assert told(paragraph("检验室应当遵守下列规定："), rule) == [
+        "专职检验员不得少于三人，并经过培训"
+    ]
+
+
 def test_the_rest_of_a_paragraph_that_breaks_off_is_no_statement() -> None:
     broken = paragraph("值班人员在交接班时应当认真检查，各类仪表和阀门的")
     rest = paragraph("状态是否正常并应当签名。记录本应保存一年。", after_gap=False)

@@ -12,6 +12,7 @@ _CLAUSE = re.compile(r"[^;:()\[\]“”\"—–?!]+")
 _JOINER = re.compile(r",?\s+(?:and|or)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,]+")
 _LONGEST_MEMBER = 8  # words
+_LONGEST_SENTENCE = 1500  # characters; what is longer is no prose
 # What no member begins with: it opens a clause, goes on with one, or stands for a name.
 _OPENERS = frozenset(
     "which who whom whose that but so because if when whenever where wherever whereas although though however such and or nor "
@@ -55,7 +56,7 @@ _COUNTS = {
 
 def english_series(sentence: str) -> list[list[Span]]:
     """Return the spans of the members of each series in an English sentence."""
-    if sentence.count(",") < 1:
+    if "," not in sentence or len(sentence) > _LONGEST_SENTENCE:
         return []
     found: list[list[Span]] = []
     if announced := _announced(sentence):

@@ -12,6 +12,7 @@ from quizgen.sentences import balanced, is_whole, sentences
 __all__ = ["condensed", "find_statements", "refusal", "trimmed", "worth_knowing"]
 
 _SHORTEST_PART = 18
+_LONGEST_CUT = 600  # characters; what is longer is no prose
 # What lays down a rule; not 主要, 相应, 应急, 可能.
 _RULED = (
     r"(?:(?<![相反供适响效呼对感])应(?![变急对用付聘征邀答届])|必须|须|不得|(?<![主重需紧必首概])要(?![求素点])|禁止|严禁|"
@@ -27,7 +28,7 @@ _LEAD_IN = re.compile(
 _AMONG = re.compile(r"其中(?=[^，。]{2,}?(?:是|最|起|要|应|必须))(?![^，。]*[占约达])")
 # Clauses that only set the scene, and clauses without which the ones before are no whole.
 _SCENE = re.compile(
-    r"\A(?:随着|由于|因为|为了|如果|要想|当|只有|只要|虽然|尽管|面对|针对|在[^是应须得要]*\Z|通过|根据|按照|一旦|不仅|既|发现|未|逾期|经)|(?:的|(?<!小)时|后|前)\Z"
+    r"\A(?:随着|由于|因为|为了|如果|要想|当|只有|只要|虽然|尽管|面对|针对|在.{1,40}(?:[中下上时后前]|时点|阶段|期间|环节|过程)\Z|通过|根据|按照|一旦|不仅|既|发现|未|逾期|经)|(?:的|(?<!小)时|后|前)\Z"
 )
 _GROUNDS = re.compile(
     r"(?:根据|按照|依照|依据|通过|结合)[^，]*\Z"
@@ -54,13 +55,18 @@ _HALVES = tuple(
 def find_statements(article: Article) -> tuple[Statement, ...]:
     """Return the article's Chinese sentences that are worth knowing and stand alone."""
     found: dict[str, Statement] = {}
-    broken = False
+    broken = conditional = False
     for block in article.blocks:
         follows, broken = broken, _breaks_off(block)
+        if block.role == "heading" or block.text.chars.endswith(("：", ":")):
+            conditional = bool(_CONDITIONS.search(simplified(block.text.chars)))
+        elif block.role == "paragraph" and block.after_gap:
+            conditional = False
         if not HAN_CHARACTER.search(block.text.chars):
             continue
         if block.role == "item":
-            texts = [rule] if (rule := _rule_of_item(block)) else []
+            rule = None if conditional else _rule_of_item(block)
+            texts = condensed(rule) if rule else []
         elif block.role == "paragraph":
             texts = _telling(block.text, after_break=follows and not block.after_gap)
         else:
@@ -70,6 +76,10 @@ def find_statements(article: Article) -> tuple[Statement, ...]:
                 identity = content_id("p", "statement", text.chars)
                 found.setdefault(identity, Statement(identity, text.chars, article.place(text)))
     return tuple(found.values())
+
+
+# Leads of lists whose items hold for one case only: 申请许可，应当具备下列条件：
+_CONDITIONS = re.compile(r"条件|情形|情况|之一")
 
 
 def _breaks_off(block: Block) -> bool:
@@ -160,7 +170,7 @@ def condensed(sentence: Text) -> list[Text]:
     if han_count(sentence.chars) <= LONGEST:
         return [sentence]
     chars = simplified(sentence.chars)
-    if _DEFINES.search(chars):
+    if _DEFINES.search(chars) or len(chars) > _LONGEST_CUT:
         return [sentence]
     marks = [match.start() for match in re.finditer("[，；]", chars)]
     for end in reversed(marks):
