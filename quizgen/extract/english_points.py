@@ -75,38 +75,45 @@ def _is_head(block: Block) -> bool:
 
 # --- statements ---
 
+# Leaders of a table of contents, rows, forms, addresses, sites.
 _LAYOUT = re.compile(
     r"\.{4}|…{2}|_{3}|\||\s{3}|@|https?:|www\.|©|(?i:copyright|all rights reserved|click here|subscribe|sign up)"
 )
+# Somebody speaks for himself or for us.
 _ONE_SPEAKS = re.compile(r"\b(?:I|I[’']\w+|my|me|we|We|our|Our|us)\b(?!\.S)")
+# must, never, at least, within 24 hours, after ten years
 _STRONG = re.compile(
     r"\b(?:must|shall|should|may (?:not|only|be)|cannot|can not|never|only|not (?:be|exceed)|required|requires?|prohibited|forbidden|mandatory|"
     r"compulsory|responsible for|entitled to|at least|at most|no (?:more|less|later|longer|fewer|earlier) than|not later than|up to \d|"
     r"whichever is|no one may|consists? of|rests? on|comprises?|divided into|without delay|immediately|every \w+ (?:months?|years?|weeks?|days?)|"
     r"(?:within|after|before|for|every|under|over|above|below|reach|than|of|to|by|than|exceeds?|needs?|in) "
-    r"(?:[£$€]?\d[\d.,]*\s?(?:%|\w+)|(?:one|two|three|four|f(?:i|ﬁ)ve|ﬁve|six|seven|eight|nine|ten|twelve|thirty) \w+))\b"
+    r"(?:[£$€]?\d[\d.,]*\s?(?:%|\w+)|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty) \w+))\b"
 )
 # What a handbook says is done: Paper is destroyed in a shredder.
 _DONE = re.compile(
     r"\b(?:is|are)(?: (?:also|always|then|not|\w+ly))? (?:\w{3,}ed|kept|held|built|sent|spent|dealt|made|paid|laid|put|set|cut|shut|read|left|lost|"
     r"sold|told|found|brought|bought|taught|drawn|worn|shown|known|written|given|taken|chosen|hidden|done|worn|hung|swept|thrown)\b"
 )
+# Openings that lean on the sentence before.
 _LEANS = re.compile(
     r"(?:This|That|These|Those|It|Its|They|Their|Them|He|She|His|Her|Such|Thus|Therefore|Hence|However|But|And|Or|So|Then|Also|Moreover|"
     r"Furthermore|In addition|For (?:example|instance)|Otherwise|Here|There(?! (?:must|shall|is no|are no))|Both|Neither|The (?:former|latter|above|same|following)|"
     r"Another|As a result|Instead|Nobody else|Meanwhile|Similarly|Finally|Last(?:ly)?|(?:First|Second|Third|Fourth|Fifth)(?:ly)?(?=,)|Note|NB|See|Step|Figure|Table|Source)\b"
 )
+# Pointers to what stands elsewhere.
 _AWAY = re.compile(
     r"\b(?:above(?! [£$€\d])|as follows|the following|the (?:latter|former)|see (?:also|section|page|figure|table|annex)|"
     r"(?:this|these) (?:section|chapter|page|table|figure|paragraph|periods?|cases?)|if you notice one|(?i:in section|figure|table) \d)\b"
 )
+# Told of what has been, unless it is forbidden.
 _PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|went|came|ago|yesterday|last (?:year|month|week|winter|summer|spring|autumn|night))\b"
 )
+# (a) …, (b) …: a list
 _LABELS = re.compile(r"\((?:[a-h]|[ivx]{1,4}|\d)\).*\((?:[a-h]|[ivx]{1,4}|\d)\)")
 _MUST = re.compile(r"\b(?:must|shall|should|never|may not)\b")
 _RULED_ITEM = re.compile(r"\w (?:must|shall|should|may not|cannot|is|are|has|have)\b")
-_QUOTED_SPEECH = re.compile(r"[.,!?]”")
+_QUOTED_SPEECH = re.compile(r"[.,!?]”")  # “I did not sleep,” he said
 
 
 def _is_statement(sentence: str) -> bool:

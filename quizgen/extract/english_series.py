@@ -8,9 +8,10 @@ import re
 
 from quizgen.characters import Span
 
+# What a series does not reach across.
 _CLAUSE = re.compile(r"[^;:()\[\]“”\"—–?!]+")
-_JOINER = re.compile(r",?\s+(?:and|or)\s+", re.IGNORECASE)
-_WORD = re.compile(r"[^\s,]+")
+_JOINER = re.compile(r",?\s+(?:and|or)\s+", re.IGNORECASE)  # …, and …
+_WORD = re.compile(r"[^\s,]+")  # cross-cut
 _LONGEST_MEMBER = 8  # words
 _LONGEST_SENTENCE = 1500  # characters; what is longer is no prose
 # What no member begins with: it opens a clause, goes on with one, or stands for a name.
@@ -42,16 +43,16 @@ _ENDS = (
     _PREPOSITIONS | _AUXILIARIES | _WH | frozenset("that whose if because so while unless".split())
 )
 _ARTICLES = frozenset("the a an all any every each its their your our".split())
-_PARTICIPLE = re.compile(r"(?:ed|en|wn|pt|nt|lt|ost|ld|ght)\Z")
-_ADJECTIVE = re.compile(r"(?:al|ous|ive|ic|ible|able|ful|ary|less)\Z")
-_NUMBER_WORD = r"(?:two|three|four|f(?:i|ﬁ)ve|ﬁve|six|seven|eight|nine|ten|\d{1,2})"
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|pt|nt|lt|ost|ld|ght)\Z")  # signed, written, kept
+_ADJECTIVE = re.compile(r"(?:al|ous|ive|ic|ible|able|ful|ary|less)\Z")  # legal
+_NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _ANNOUNCED = re.compile(
     rf"\b(?P<count>{_NUMBER_WORD})\s[^:,.;]{{3,60}}:\s(?P<members>[^:;.()]+)", re.IGNORECASE
 )  # Remember three words: Stop, Think, Report.
 _COUNTS = {
     word: number
     for number, word in enumerate("two three four five six seven eight nine ten".split(), start=2)
-} | {"ﬁve": 5}
+}
 
 
 def english_series(sentence: str) -> list[list[Span]]:
