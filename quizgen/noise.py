@@ -235,7 +235,12 @@ def _sections(blocks: Sequence[Block], head: re.Pattern[str], entry: re.Pattern[
     """Return the lines of each section that a short heading opens: it, and the entries after it."""
     lines: set[int] = set()
     for at, block in enumerate(blocks):
-        if len(block.text) > _LONGEST_HEAD or not head.match(block.text.chars):
+        opening = head.match(block.text.chars)
+        if not opening:
+            continue
+        if len(block.text) > _LONGEST_HEAD:
+            rest = block.text.chars[opening.end() :].lstrip("：: ")
+            lines |= {at} if entry.match(rest) else set()
             continue
         end = at + 1
         while end < len(blocks) and (

@@ -10,7 +10,7 @@ from quizgen.labels import UNMARKED, Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
 from quizgen.sentences import first_sentence_end
 from quizgen.slides import is_deck, mark_members, read_slides
-from quizgen.tear import repeated_heading, tear_heading
+from quizgen.tear import parallel_end, repeated_heading, standing_alone, tear_heading
 from quizgen.unwrap import is_scanned, unwrap
 
 _LONGEST_TITLE, _CLAUSE, _SAYING = 30, 45, 14
@@ -62,7 +62,9 @@ def _structure(blocks: list[Block]) -> list[Block]:
     debris = sum(bool(_SLIDE_DEBRIS.search(block.text.chars)) for block in blocks)
     slides = debris >= 2 and debris >= _DEBRIS * len(blocks)
     body = "\n".join(block.text.chars for block in blocks)
-    clausal = _clausal_runs(blocks)
+    alone = standing_alone(body)
+    runs = _runs(blocks)
+    clausal, heads = _clausal(runs, blocks), _parallel_heads(runs, blocks)
     out: list[Block] = []
     last: dict[str, int] = {}
     for at, block in enumerate(blocks):
@@ -82,7 +84,7 @@ def _structure(blocks: list[Block]) -> list[Block]:
         elif row := _counted_row(rest.chars):
             out += [Block("item", rest.cut(*span), label=UNMARKED, after_gap=True) for span in row]
         else:
-            out += _units(rest, last, body, at in clausal)
+            out += _units(rest, last, body, alone, at in clausal, heads.get(at, 0))
     return out
 
 
@@ -160,7 +162,9 @@ def _slide_paragraph(text: Text) -> list[Block]:
     return [Block("paragraph", rest, after_gap=True)] if rest.chars else []
 
 
-def _units(text: Text, last: dict[str, int], body: str, clausal: bool) -> list[Block]:
+def _units(
+    text: Text, last: dict[str, int], body: str, alone: frozenset[str], clausal: bool, head: int
+) -> list[Block]:
     """Cut a paragraph at its labels: an unlabelled lead, then an item for every label."""
     first = label_at(text.chars)
     starts = [(0, first)] if first else []
@@ -187,7 +191,9 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: bool) -> list[B
         if content.chars:
             glued = at == 0 and label.kind not in _WHOLE_KINDS
             glued = (glued or label.kind in _GLUED_KINDS) and not (clausal and at == 0)
-            blocks += _item(content, label, body if glued else None, at_start=at == 0)
+            blocks += _item(
+                content, label, alone if glued else None, head * (at == 0), at_start=at == 0
+            )
     return blocks
 
 
@@ -210,15 +216,10 @@ def _fits(label: Label, last: dict[str, int], before: str) -> bool:
     return label.ordinal in (0, 1, last.get(label.kind, 0) + 1)
 
 
-def _clausal_runs(blocks: list[Block]) -> frozenset[int]:
-    """Return the indices of blocks in runs whose items are clauses, not headings with their text.
-
-    At least a third of such items end in semicolons; or half of them are single short sentences,
-    and a line that ends in a colon leads up to them.
-    """
+def _runs(blocks: list[Block]) -> list[list[int]]:
+    """Return the runs of blocks that begin with labels of one kind, in the order of their indices."""
     runs: dict[str, list[int]] = {}
     found: list[list[int]] = []
-    led: set[int] = set()
     for at, block in enumerate(blocks):
         label = label_at(block.text.chars)
         if not label or block.role != "line":
@@ -226,13 +227,37 @@ def _clausal_runs(blocks: list[Block]) -> frozenset[int]:
         if label.ordinal == 1 or label.kind not in runs:
             found.append([])
             runs[label.kind] = found[-1]
-            if at and blocks[at - 1].text.chars.endswith(("：", ":")):
-                led.add(at)
         runs[label.kind].append(at)
+    return found
+
+
+def _parallel_heads(runs: list[list[int]], blocks: list[Block]) -> dict[int, int]:
+    """Return how long the headings are, by the indices of blocks, of items that are glued alike."""
+    heads: dict[int, int] = {}
+    for run in runs:
+        texts = []
+        for at in run:
+            chars = blocks[at].text.chars
+            label = label_at(chars)
+            texts.append(chars[label.end :] if label else chars)
+        if end := parallel_end(texts):
+            heads |= dict.fromkeys(run, end)
+    return heads
+
+
+def _clausal(runs: list[list[int]], blocks: list[Block]) -> frozenset[int]:
+    """Return the indices of blocks in runs whose items are clauses, not headings with their text.
+
+    At least a third of such items end in semicolons; or half of them are single short sentences,
+    and a line that ends in a colon leads up to them.
+    """
     return frozenset(
         at
-        for run in found
-        if _is_clausal([blocks[at].text.chars for at in run], run[0] in led)
+        for run in runs
+        if _is_clausal(
+            [blocks[at].text.chars for at in run],
+            run[0] > 0 and blocks[run[0] - 1].text.chars.endswith(("：", ":")),
+        )
         for at in run
     )
 
@@ -243,10 +268,13 @@ def _is_clausal(items: list[str], led: bool) -> bool:
     return 3 * ends >= len(items) or (led and 2 * single >= len(items))
 
 
-def _item(text: Text, label: Label, body: str | None, at_start: bool) -> list[Block]:
+def _item(
+    text: Text, label: Label, alone: frozenset[str] | None, tear: int, at_start: bool
+) -> list[Block]:
     """Return the item's head and, as a paragraph that does not follow a gap, what comes after it.
 
-    With a `body` to find evidence in, a heading may be glued to its first sentence.
+    A heading may be glued to its first sentence: `tear` is its length where that is known, and
+    with the words that stand `alone` there is evidence to be found.
     """
     if label.kind == "chapter" and len(text) <= _LONGEST_TITLE and not text.chars.endswith("。"):
         return [Block("heading", text, 7, label.text, True)]
@@ -257,7 +285,8 @@ def _item(text: Text, label: Label, body: str | None, at_start: bool) -> list[Bl
         ]
     chars = text.chars
     han = bool(HAN_CHARACTER.search(chars))
-    tear = tear_heading(chars, body) if body is not None and han else 0
+    if not tear and alone is not None and han:
+        tear = tear_heading(chars, alone)
     tear = tear or first_sentence_end(chars, "zh-Hans" if han else "en")
     head, rest = text.cut(0, tear).strip(), text.cut(tear).strip()
     blocks = [Block("item", head, label=label.text, after_gap=at_start)]

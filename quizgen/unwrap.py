@@ -31,7 +31,7 @@ _LOWER = re.compile(r"[a-z]")
 _INDENTED = re.compile(r"(?:\u3000|\s{2})")
 _HYPHEN = re.compile(r"([A-Za-z]{2,})-\Z")  # infor-|mation
 _WORD = re.compile(r"[a-z]+")
-_WIDE_RUN = re.compile(f"[{HAN}{re.escape(CJK_PUNCTUATION)}]+")
+_WIDE_RUN = re.compile(f"[\u3000{HAN}{re.escape(CJK_PUNCTUATION)}]+")
 _WIDE = re.compile(f"[{HAN}{re.escape(CJK_PUNCTUATION)}]")
 
 
@@ -43,9 +43,9 @@ def unwrap(blocks: Sequence[Block], text: str) -> tuple[list[Block], list[Drop]]
     labelled; or when its last mark, or the next one's first, shows that it does.
     """
     whole, dropped = _without_broken_scans(blocks)
-    widths = _line_widths(whole)
+    widths = _line_widths(whole, text)
     full = [
-        bool(width) and columns(block.text.chars) >= width - _SLACK
+        bool(width) and _reach(block, text) >= width - _SLACK
         for block, width in zip(whole, widths, strict=True)
     ]  # for Chinese: an English line may be short by a long word
     crossed = crossed_lines(whole, full)
@@ -77,7 +77,7 @@ def _goes_on(last: Block, block: Block, width: float, text: str) -> bool:
         return True
     if label_at(after):
         return False
-    if width and columns(before) + _first_word(after) >= width - _SLACK:
+    if width and _reach(last, text) + _first_word(after) >= width - _SLACK:
         return True  # however far the next one is indented: laws set an item's lines so
     if _is_indented(block, text):
         return False
@@ -101,15 +101,25 @@ def columns(chars: str) -> float:
     return len(chars) - narrow / 2
 
 
-def _is_indented(block: Block, text: str) -> bool:
+def _indent(block: Block, text: str) -> str:
+    """Return the white space before a line."""
     start = block.text.span()[0]
-    line = text.rfind("\n", 0, start) + 1
-    return bool(_INDENTED.match(text, line, start))
+    return text[text.rfind("\n", 0, start) + 1 : start]
 
 
-def _line_widths(blocks: Sequence[Block]) -> list[float]:
+def _is_indented(block: Block, text: str) -> bool:
+    return bool(_INDENTED.match(_indent(block, text)))
+
+
+def _reach(block: Block, text: str) -> float:
+    """Return the column at which a line ends, its indentation counted."""
+    before = _indent(block, text)
+    return columns(block.text.chars) + (columns(before) if before.isspace() else 0.0)
+
+
+def _line_widths(blocks: Sequence[Block], text: str) -> list[float]:
     """Return for each block how wide the lines around it are at most, 0 where they are no column."""
-    lines = [columns(block.text.chars) if block.role == "line" else 0.0 for block in blocks]
+    lines = [_reach(block, text) if block.role == "line" else 0.0 for block in blocks]
     parts = [lines[at : at + _WINDOW] for at in range(0, len(lines), _WINDOW)]
     widths: list[float] = []
     for at, part in enumerate(parts):

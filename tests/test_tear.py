@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizgen.tear import repeated_heading, tear_heading
+from quizgen.tear import parallel_end, repeated_heading, standing_alone, tear_heading
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from quizgen.tear import repeated_heading, tear_heading
     ],
 )
 def test_a_heading_ends_where_evidence_shows_it(heading: str, rest: str, body: str) -> None:
-    assert tear_heading(heading + rest, body) == len(heading)
+    assert tear_heading(heading + rest, standing_alone(body)) == len(heading)
 
 
 @pytest.mark.parametrize(
@@ -36,5 +36,25 @@ def test_a_repeated_heading(chars: str, expected: int) -> None:
     st.text("安全生产，。", max_size=20),
 )
 def test_a_heading_is_a_true_beginning(chars: str, body: str) -> None:
-    assert 0 <= tear_heading(chars, body) < max(1, len(chars))
+    assert 0 <= tear_heading(chars, standing_alone(body)) < max(1, len(chars))
     assert 0 <= repeated_heading(chars) < max(1, len(chars))
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (
+            [
+                "管好进货关采购时应当查验合格证明。",
+                "守住存放关不得把药品与食品同放。",
+                "盯紧发放关每次发放都要双人核对。",
+            ],
+            5,
+        ),
+        (["未按规定登记的单位", "未按规定报告的个人", "未按规定备案的企业"], 0),
+        (["管好进货关采购时应当查验合格证明。", "守住存放关不得把药品与食品同放。"], 0),
+        (["责任到位，分工明确。", "措施到位，检查及时。", "资金到位，专款专用。"], 0),
+    ],
+)
+def test_headings_that_are_glued_alike(items: list[str], expected: int) -> None:
+    assert parallel_end(items) == expected

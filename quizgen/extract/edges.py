@@ -26,17 +26,25 @@ STOPS = frozenset(
 _SAID = frozenset(
     "是 为 為 应 應 应当 應當 应该 必须 必須 须 須 需 要 可 可以 能 能够 会 會 不 不得 不能 均 都 皆 各 也 就 "
     "而 则 則 所 在 于 於 对 對 向 从 從 被 把 将 將 由 以 用 时 時 后 後 之 作为 作為 来 來 去 共同 同时 分别 "
-    "予以 加以 进行 有 等于 组成 組成 构成 给 使 让 引起 约 至 起 者 已 未 并 並 相 相互 逐步 不断 依 且".split()
+    "予以 加以 进行 有 等于 组成 組成 构成 给 使 让 引起 约 至 起 者 已 未 并 並 相 相互 相结合 逐步 不断 依 且".split()
 )
+# Inside a member of a nominal series these show that two series run on: 法律、法规|对…、….
+BREAKS = frozenset("对 對 应当 應當 必须 不得 由 把 将 將 向 给予 有权".split())
 _TOGETHER = frozenset("相互 互相 共同 有机 日益 日趋 不断 逐步 逐渐".split())  # …|相互交织
-_LONG_REST = 6
+_NUMERALS = frozenset("一二三四五六七八九十两兩几幾数數多诸0123456789")
 _COUNTED = re.compile(
     r"(?:[一二三四五六七八九十两兩几幾数數多诸]|\d+)(?:大|个|個|种|種|类|類|项|項|方|点|點|条|條|部分|"
     r"方面|阶段|阶|步|级|級|名|次|件|门|道|位|者|环节|要素|层|層|岗|科|期|方|人|组|組|处|處|字|区|區)"  # …|三个条件, …|四类
 )
+OTHERS = ("其他", "其它", "其餘", "其余")  # a last member that takes in all the rest may be long
 # Verbs that the dictionary calls something else.
-_VERBS = frozenset("产生 落实 粘贴 贯彻 查 做 抓 看 写 用 成立 担任 设置 設置 採取 采取".split())
+_VERBS = frozenset(
+    "产生 落实 粘贴 贯彻 参与 标明 通报 健全 深化 弘扬 优化 细化 严守 清理 冲洗 张贴 核验 清点 运用 培育 查 做 抓 看 写 用 成立 担任 设置 設置 採取 采取".split()
+)
 _PLACES = frozenset("上中下里裡内內外间間时時前后後")
+
+
+_CLASSES = {**dict.fromkeys("niljstgkz", "n"), "v": "v", "a": "a", "b": "a", "f": "f", "m": "m"}
 
 
 def word_class(token: Token) -> str:
@@ -46,23 +54,24 @@ def word_class(token: Token) -> str:
     return _CLASSES.get(token.tag[:1], "o")
 
 
-_CLASSES = {**dict.fromkeys("niljstgkz", "n"), "v": "v", "a": "a", "b": "a", "f": "f", "m": "m"}
-
-
 def counts(text: str, at: int) -> bool:
     """Tell whether the members are counted at a place of a text: 三个条件, 四类."""
-    return _COUNTED.match(text, at) is not None
+    return text[at] in _NUMERALS and _COUNTED.match(text, at) is not None
 
 
 def is_verb(found: tuple[Token, ...], at: int) -> bool:
     """Tell whether a word is a verb: by itself, or a nominal one after 应当, 分别, 不得."""
     token = found[at]
-    if (token.tag == "v" and token.word not in NOMINAL_VERBS) or token.word in _VERBS:
+    if _is_plain(token):
         return True
     if token.tag not in ("v", "vn"):
         return False
     before = found[at - 1] if at else None
     return before is not None and (before.word in MODALS or before.tag == "d")
+
+
+def _is_plain(token: Token) -> bool:
+    return (token.tag == "v" and token.word not in NOMINAL_VERBS) or token.word in _VERBS
 
 
 def left_edge(found: tuple[Token, ...], at: int) -> float | None:
@@ -78,7 +87,7 @@ def left_edge(found: tuple[Token, ...], at: int) -> float | None:
     if word in ("的", "之", "地", "得", "了", "着", "过"):
         return 1.0
     if is_verb(found, at - 1):
-        return 1.0 if len(word) > 1 else 0.5
+        return 1.0 if len(word) > 1 or word in _VERBS else 0.3
     if word in _PLACES:
         return 0.8
     if word == "好" and at > 1 and is_verb(found, at - 2):  # 解决好|世界观、人生观
@@ -86,8 +95,8 @@ def left_edge(found: tuple[Token, ...], at: int) -> float | None:
     if before.tag in ("l", "i") and is_verb(found, at):  # 毫不动摇|鼓励、支持
         return 0.8
     if before.tag in ("v", "vn") and len(word) > 1:  # 参与|决策、管理, but also 教学|内容
-        return 0.3
-    return 0.8 if before.tag in ("d", "p", "c", "m", "q", "r") and len(word) > 1 else None
+        return 0.6 if before.tag == "v" else 0.3
+    return 0.8 if before.tag in ("d", "ad", "p", "c", "m", "q", "r") and len(word) > 1 else None
 
 
 def governed(found: tuple[Token, ...], at: int) -> bool | None:
@@ -131,21 +140,22 @@ def right_edge(
         return 1.6
     if objects is False and token.tag == "v" and at + 1 == len(found) and not phrases:
         return 1.0  # 向生存利益、民主权利|转变
-    if (
-        token.tag == "v"
-        and token.word in NOMINAL_VERBS
-        and len(text) >= _LONG_REST + (token.start - found[0].start)
-    ):
-        return None if phrases else 0.0  # 政协委员|参与惠民利民行动
-    if token.tag == "v" and token.word not in NOMINAL_VERBS and not phrases:
+    if _is_plain(token) and not phrases:
         last = at + 1 == len(found)
         nominal = not last and found[at + 1].word == "的"
         if nominal:
             return None
-        return (-1.5 if objects or len(token.word) == 1 else 1.4) if last else 0.8
+        return (
+            (-2.5 if objects or len(token.word) == 1 else 1.4)
+            if last
+            else (1.2 if len(token.word) > 1 else 0.8)
+        )
     return None
 
 
-def ends_badly(token: Token) -> bool:
-    """Tell whether a word is none to end a member with, unless a mark shows that it does."""
-    return token.tag[:1] in "rmqdpcu" and not token.tag.startswith("nr")
+def ends_badly(token: Token, edge: float) -> bool:
+    """Tell whether a word is none to end a member with, unless what follows shows that it does."""
+    if edge >= 2.0:
+        return False
+    tags = "dc" if edge >= 1.6 else "rmqdpcu"
+    return token.tag[:1] in tags and not token.tag.startswith("nr")

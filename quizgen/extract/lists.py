@@ -15,6 +15,7 @@ _WHEN = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}年|\d{1,2}[:：]\d\d")
 _FOLLOWING = ("", "一", " 一", "做好", "要做好")  # some labels show only by what comes after them
 _LARGEST_GAP = 2  # numbers; a label further on belongs to something else
 _JOINT = re.compile(r"[;,]?\s+(?:and|or)\Z")  # (b) visitors; and
+_ENDS = "。；;"
 _CLOSING = "。；;，,：:、 "
 _STORY = re.compile(r"我(?![国國党黨们們])|去年|那天|后来")
 _SELF = ("我", "笔者", "本人")
@@ -184,7 +185,16 @@ def _repeats(found: _Open, other: _Open) -> bool:
     return mine == theirs[: len(mine)] or (found.toc and set(mine) <= set(theirs))
 
 
+def _without_cut_off(found: _Open) -> None:
+    """Take off a last item that breaks off where all others end in a mark."""
+    *others, (last, rest) = found.items
+    closed = all(item.text.chars[-1:] in _ENDS for item, _ in others)
+    if len(others) > 1 and closed and last.text.chars[-1:].isalnum() and not rest:
+        found.items.pop()
+
+
 def _point(article: Article, found: _Open) -> ListPoint:
+    _without_cut_off(found)
     typical = max((len(rest) for _, rest in found.items[:-1]), default=0)
     items = []
     headed = all(_HEAD.match(block.text.chars) for block, _ in found.items)

@@ -6,18 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quizgen.characters import HAN, Span
-from quizgen.extract.edges import JOINERS
-from quizgen.extract.members import (
-    Words,
-    fits_beside,
-    known,
-    last_member,
-    left_start,
-    right_end,
-    same_form,
-    shared_affixes,
-    spelled,
-)
+from quizgen.extract.edges import BREAKS, JOINERS, MODALS
+from quizgen.extract.likeness import Words, known, shared_affixes, spelled, with_first
+from quizgen.extract.members import fits_beside, last_member, left_start, right_end, same_form
 from quizgen.segment import Token, tokens
 from quizgen.sentences import balanced
 from quizgen.simplified import simplified
@@ -26,6 +17,7 @@ from quizgen.simplified import simplified
 _QUOTE = r"“[^“”]*”|「[^「」]*」|『[^『』]*』"
 _GROUP = re.compile(rf"（[^（）]*）|\([^()]*\)|{_QUOTE}|《[^《》]*》")
 _CLAUSE = re.compile(rf"(?:{_GROUP.pattern}|[^，,；;：:。！？!?…（）()“”「」『』《》])+")
+_OPENER = re.compile("[（(“「『《]")
 _PARTED = re.compile(rf"{_GROUP.pattern}|、|→")
 _ARROW = re.compile(r"[^→]+")
 _AND = "(?:以及|和|与|與|及|或)"
@@ -86,8 +78,8 @@ def _stretches(sentence: str, start: int, end: int) -> Iterator[Span]:
             yield from (part.span() for part in _ARROW.finditer(sentence, *clause.span()))
         else:
             yield clause.span()
-        for group in _GROUP.finditer(sentence, *clause.span()):
-            if "、" in group[0]:
+        for group in _GROUP.finditer(sentence, *clause.span()) if _OPENER.search(clause[0]) else ():
+            if "、" in group[0] and group[0][0] != "《":
                 yield from _stretches(sentence, group.start() + 1, group.end() - 1)
 
 
@@ -101,13 +93,15 @@ def _between_labels(sentence: str, start: int, end: int) -> Iterator[Span]:
 
 def _marked(sentence: str, start: int, end: int) -> list[list[Span]]:
     """Return the series whose members 、 parts, inside one clause."""
-    marks = [match.start() for match in _PARTED.finditer(sentence, start, end) if match[0] in "、→"]
+    marks = _marks(sentence, start, end)
     if not marks or (len(marks) == 1 and not _MAY_JOIN.search(sentence, marks[0], end)):
         return []
     parts = _parts(sentence, start, end, marks)
-    quoted = sentence[start - 1 : start] == "“" and sentence[end : end + 1] == "”"
+    quoted = sentence[start - 1 : start] in ("“", "「") and sentence[end : end + 1] in ("”", "」")
     if quoted and not _MAY_JOIN.search(sentence, marks[-1], end):
         return _checked(sentence, [(part.start, part.end) for part in parts])
+    if not all(part.words for part in parts):
+        return []
     for at, part in enumerate(parts[1:-1], start=1):
         for place, token in enumerate(part.words[1:-1], start=1):
             cut = _cut(part, 0, place), _cut(part, place + 1, len(part.words))
@@ -115,11 +109,22 @@ def _marked(sentence: str, start: int, end: int) -> list[list[Span]]:
                 return _tried(sentence, [*parts[:at], cut[0]]) + _tried(
                     sentence, [cut[1], *parts[at + 1 :]]
                 )
-            if token.word in JOINERS and not _holds(part, parts, place):
+            if token.tag == "d" and token.word[0] == parts[at + 1].words[0].word[0]:
+                return _tried(sentence, [*parts[:at], _cut(part, 0, place)]) + _tried(
+                    sentence, [_cut(part, place, len(part.words)), *parts[at + 1 :]]
+                )  # 获得感、安全感|更加充实、更有保障
+            if token.word in JOINERS and (token.word == "以及" or not _holds(part, parts, place)):
                 found = _run_on(sentence, parts, at, cut)
                 if found is not None:
                     return found
     return _tried(sentence, parts)
+
+
+def _marks(sentence: str, start: int, end: int) -> list[int]:
+    """Return where the marks stand in a clause that are in no brackets or quotes."""
+    if not _OPENER.search(sentence, start, end):
+        return [at for at in range(start, end) if sentence[at] in "、→"]
+    return [match.start() for match in _PARTED.finditer(sentence, start, end) if match[0] in "、→"]
 
 
 def _run_on(
@@ -135,7 +140,7 @@ def _run_on(
         following = _cut(part, len(part.words) - len(rest), len(part.words))
         return first + _tried(sentence, [following, *parts[at + 1 :]])
     first = _tried(sentence, [*parts[:at], cut[0]])
-    if first or any(token.word == "的" for token in part.words):
+    if first or any(token.word in ("的", "以及") for token in part.words):
         return first + _tried(sentence, [cut[1], *parts[at + 1 :]])
     return None
 
@@ -147,8 +152,13 @@ def _place(part: _Part, token: Token) -> int:
 
 def _holds(part: _Part, parts: list[_Part], place: int) -> bool:
     """Tell whether a joiner is inside a member: 练习和习得经验, beside other 经验."""
+    before = [one.words for one in parts[: parts.index(part)]] + [part.words[:place]]
+    if all(len(words) == 1 and _is_act(words[0]) for words in before):
+        return False  # 鼓励、引导和支持|…
     others = [one.words for one in parts[1:-1] if one != part and one.words]
     suffix = shared_affixes(list(map(spelled, others)))[1] if others else ""
+    if len(others) == 1:
+        suffix = suffix[-2:]
     if suffix and spelled(part.words).endswith(suffix):
         return True
     joiner = part.words[place].word
@@ -159,14 +169,14 @@ def _parts(sentence: str, start: int, end: int, marks: list[int]) -> list[_Part]
     """Cut a clause at its marks; a note in brackets at a part's end is left out."""
     words = _words(sentence[start:end])
     parts: list[_Part] = []
-    at = 0
+    at, count = 0, len(words)
     for a, b in zip([start, *(mark + 1 for mark in marks)], [*marks, end], strict=True):
         note = _NOTE.search(sentence, a, b) if sentence[b - 1 : b] in ("）", ")") else None
         stop = note.start() if note else b
-        while at < len(words) and words[at].start + start < a:
+        while at < count and words[at].start + start < a:
             at += 1
         first = at
-        while at < len(words) and words[at].end + start <= stop:
+        while at < count and words[at].end + start <= stop:
             at += 1
         parts.append(_Part(a, stop, words[first:at]))
     return parts
@@ -201,11 +211,27 @@ def _tried(sentence: str, parts: list[_Part]) -> list[list[Span]]:
     if len(parts) < 2 or not all(part.words for part in parts):
         return []
     found: list[Span] = []
+    if _governs_rest(parts):
+        return _checked(sentence, _series(sentence, parts[1:]))
     if len(parts) < 5 or not _begins_another(parts):
         found = _series(sentence, parts)
     if not found and len(parts) > 3:
         found = _series(sentence, parts[1:]) or _series(sentence, parts[:-1])
     return _checked(sentence, found)
+
+
+def _governs_rest(parts: list[_Part]) -> bool:
+    """Tell whether the second part is a verb and the first of its objects: 引导、支持|企业、团体和个人."""
+    first, second, *rest = (part.words for part in parts)
+    if len(second) < 2 or not rest or not _is_act(first[-1]) or not _is_act(second[0]):
+        return False
+    if len(first) > 1 and first[-2].word not in MODALS and first[-2].tag != "d":
+        return False
+    return not any(_is_act(words[0]) for words in rest)
+
+
+def _is_act(token: Token) -> bool:
+    return token.tag == "v" and len(token.word) > 1
 
 
 def _begins_another(parts: list[_Part]) -> bool:
@@ -217,24 +243,31 @@ def _begins_another(parts: list[_Part]) -> bool:
 
 def _series(sentence: str, parts: list[_Part]) -> list[Span]:
     first, *middle, last = parts
-    whole = known([part.words for part in middle])
-    joined = last_member(last.words, whole)
+    joined = None
+    if not JOINERS.isdisjoint([token.word for token in last.words]):
+        joined = last_member(last.words, known([part.words for part in middle]))
     if joined:
         middle.append(_cut(last, 0, joined))
         last = _cut(last, joined + 1, len(last.words))
-        whole = known([part.words for part in middle])
-    if not middle:
+    if not middle or _runs_on(middle):
         return []
+    whole = known([part.words for part in middle], last.words)
     opened = sentence[first.start - 1 : first.start] in ("：", ":", "“", "「", "（", "→")
     begun = left_start(first.words, whole, opened and first.start > 0)
     if begun is None:
         return []
     first = _cut(first, begun[0], len(first.words))
-    length = right_end(last.words, known([first.words, *(p.words for p in middle)]), begun[1])
+    length = right_end(last.words, with_first(whole, first.words), begun[1])
     if not length:
         return []
     members = [first, *middle, _cut(last, 0, length)]
     return _extended(sentence, [(part.start, part.end) for part in members])
+
+
+def _runs_on(middle: list[_Part]) -> bool:
+    """Tell whether a member holds what parts two series: 行政法规|对消防安全."""
+    inner = [{token.word for token in part.words[1:]} for part in middle]
+    return any(words & BREAKS for words in inner) and not all(words & BREAKS for words in inner)
 
 
 def _extended(sentence: str, members: list[Span]) -> list[Span]:

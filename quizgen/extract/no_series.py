@@ -4,10 +4,10 @@ import re
 
 from quizgen.segment import tokens
 
-_NUMBER = r"[\d一二三四五六七八九十百千两〇零.．:：/／×xX~～—\-+±%％]+"
-_NUMBERED = re.compile(
-    rf"(?:\D{{0,2}}(?=\d)|第)?{_NUMBER}[年月日号號时時点點分秒条條款项項章节節页頁次楼樓层層室张張份本期岁歲元kgmlcm℃度]*"
-    r"\Z"  # 2016年, 第8条, 图3, 38.5℃, 第四條
+_DIGITS = r"\d一二三四五六七八九十百千两〇"
+_NUMBERED = re.compile(  # 2016年, 第8条, 图3, 38.5℃, 第四條, 19时20分, 单选20×1
+    rf"（?(?:\D{{0,3}}(?=\d)|第?（?)[{_DIGITS}]"
+    rf"[{_DIGITS}零.．:：/／×xX~～—\-+±%％（）年月日号號时時点點分秒条條款项項章节節页頁次楼樓层層室張张份本期岁歲元kgmlcm℃度]*\Z"
 )
 _COUNTED_THING = re.compile(
     r"[一二三四五六七八九十两\d]+[张張本份幅套台条條位名封]\D{1,2}\Z"
@@ -30,12 +30,12 @@ _SURNAMES = frozenset(
 def is_unasked(before: str, members: list[str]) -> bool:
     """Tell whether members, after the words `before` them, are nothing that a quiz asks for."""
     return (
-        _ADDRESSED.search(before) is not None
-        or sum(_NUMBERED.match(one) is not None for one in members) >= len(members) - 1
+        _ADDRESSED.search(before[-8:]) is not None
+        or sum(_NUMBERED.match(one) is not None for one in members) >= len(members) / 2
         or all(map(_COUNTED_THING.match, members))
         or _LABEL.match(members[0]) is not None
         or any(_FILE.search(member) for member in members)
-        or all(map(_is_name, members))
+        or (all(map(_is_name, members[1:])) and _ends_with_name(members[0]))
         or all(map(_is_place, members))
     )
 
@@ -44,8 +44,13 @@ def _is_name(member: str) -> bool:
     """Tell whether a member may be a person's name: a surname and words that make no word with it."""
     if len(member) not in (2, 3) or member[0] not in _SURNAMES:
         return False
-    found = tokens(member)
-    return (len(found) > 1 and len(found[0].word) == 1) or found[0].tag.startswith("nr")
+    first = tokens(member)[0]
+    return len(first.word) == 1 or (len(first.word) == 3 and first.tag.startswith("nr"))
+
+
+def _ends_with_name(member: str) -> bool:
+    """Tell whether a first member may be a name after other words: 副主编张文静."""
+    return any(member[-length : -length + 1] in _SURNAMES for length in (2, 3))
 
 
 def _is_place(member: str) -> bool:

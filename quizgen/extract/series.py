@@ -29,13 +29,12 @@ _SAID = re.compile(  # 枕部、足跟|是最易受压的部位; …|统称为�
 def find_series(article: Article) -> tuple[ListPoint, ...]:
     """Return the series in the article's paragraphs and items, marker `、`."""
     points: dict[str, ListPoint] = {}
-    heading = article.title
     for block in article.blocks:
         if block.role not in ("paragraph", "item") or block.toc:
             continue
         for sentence in sentences(block.text):
             for spans in series_in(sentence.chars):
-                point = _point(article, heading, sentence, spans)
+                point = _point(article, sentence, spans)
                 points.setdefault(point.id, point)
     return tuple(points.values())
 
@@ -53,10 +52,10 @@ def series_in(sentence: str) -> list[list[Span]]:
     )
 
 
-def _point(article: Article, heading: str, sentence: Text, spans: list[Span]) -> ListPoint:
+def _point(article: Article, sentence: Text, spans: list[Span]) -> ListPoint:
     texts = [sentence.cut(start, end) for start, end in spans]
     items = [ListItem("", text.chars, "", article.place(text)) for text in texts]
-    lead = _lead(sentence.chars, spans) or heading
+    lead = _lead(sentence.chars, spans) or article.title
     return ListPoint(
         id=content_id("p", "list", lead, [item.text for item in items]),
         lead=lead,
