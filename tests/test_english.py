@@ -80,6 +80,7 @@ def test_an_apostrophe_closes_no_quotation(text: str, expected: bool) -> None:
             "Orders are signed by the buyer, checked by the clerk and filed by the office.",
             "signed by the buyer|checked by the clerk|filed by the office",
         ),
+        ("In fog, slow down, sound the horn and watch for people.", "slow down|sound the horn|watch for people"),
         ("Payment is made in cash, by card or on account.", "in cash|by card|on account"),
         ("Note who called, when it rang and what was said.", "who called|when it rang|what was said"),
         ("Delay can cause a formal complaint, refunds or legal action.", "a formal complaint|refunds|legal action"),

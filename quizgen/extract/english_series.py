@@ -224,6 +224,8 @@ def _length(words: list[str], forms: list[list[str]], shared: bool) -> int:
         and words[keep] in _PREPOSITIONS
     ):
         return len(words)  # written down, shared or sent by e-mail
+    if keep == 1 < min(map(len, forms)) and len(words) <= longest + 3:
+        return len(words)  # slow down, sound the horn and watch for people
     if longest == 1:
         adjectives = shared or all(_ADJECTIVE.search(form[0]) for form in forms)
         article = words[0] in _ARTICLES
