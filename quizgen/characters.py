@@ -24,6 +24,7 @@ def han_count(text: str) -> int:
     return sum(map(len, _NOT_HAN.split(text)))
 
 
+@functools.lru_cache(maxsize=4096)
 def read_numeral(text: str) -> int | None:
     """Read 十二, 一百零三, 二〇二六 or 12; return None where it is no number."""
     if text.isascii():

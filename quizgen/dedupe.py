@@ -2,15 +2,67 @@
 
 import re
 from collections import Counter, defaultdict
-from itertools import chain
+from itertools import islice
+from math import ceil
+from operator import add
 
 from msgspec.structs import replace
 
 from quizgen.characters import CHINESE_NUMERAL, folded
 from quizgen.model import Definition, ListPoint, Place, Point
 
-_GRAM = 3
 _ALIKE = 0.8
+
+
+class _Said:
+    """Guard the 3-grams of the sentences that are kept, to find one that says the same.
+
+    When four fifths of a sentence's grams stand in another, so does one of any set of a few more
+    than a fifth of them. Such a set of each sentence, its rarest grams, is enough to be found by.
+    """
+
+    def __init__(self) -> None:
+        self.grams: dict[str, set[str]] = {}
+        self.first: dict[str, str] = {}  # a gram, and the sentence that had it first
+        self.later: dict[str, list[str]] = defaultdict(list)  # the sentences that have it again
+        self.rarest: dict[str, tuple[str, ...]] = {}  # those of whose rarest grams it is one
+
+    def fresh(self, mine: set[str]) -> set[str]:
+        """Return the grams that no sentence has yet."""
+        return mine.difference(self.first)
+
+    def twin(self, mine: set[str], fresh: set[str]) -> str | None:
+        """Return the sentence that shares the most grams with this one, if it shares enough."""
+        found = {other for gram in self.rarest.keys() & mine for other in self.rarest[gram]}
+        for gram in self._rarest(mine, fresh) - fresh:
+            found.update((self.first[gram], *self.later.get(gram, ())))
+        if not found:
+            return None
+        shared = ((len(mine & self.grams[other]), other) for other in found)
+        alike = (
+            (count, other)
+            for count, other in shared
+            if count >= _ALIKE * min(len(mine), len(self.grams[other]))
+        )
+        return max(alike, default=(0, None))[1]
+
+    def add(self, name: str, mine: set[str], fresh: set[str]) -> None:
+        """Keep a sentence's grams."""
+        self.grams[name] = mine
+        rarest = self._rarest(mine, fresh)
+        self.rarest.update(dict.fromkeys(rarest & fresh, (name,)))
+        for gram in rarest - fresh:
+            self.rarest[gram] = (*self.rarest.get(gram, ()), name)
+        for gram in mine - fresh:
+            self.later[gram].append(name)
+        self.first.update(dict.fromkeys(fresh, name))
+
+    def _rarest(self, mine: set[str], fresh: set[str]) -> set[str]:
+        few = len(mine) - ceil(_ALIKE * len(mine)) + 1
+        if len(fresh) >= few:
+            return set(islice(fresh, few))
+        known = sorted(mine - fresh, key=lambda gram: len(self.later.get(gram, ())))
+        return fresh.union(known[: few - len(fresh)])
 
 
 def dedupe(points: tuple[Point, ...]) -> tuple[Point, ...]:
@@ -21,29 +73,27 @@ def dedupe(points: tuple[Point, ...]) -> tuple[Point, ...]:
     however alike their leads are.
     """
     kept: dict[str, Point] = {}
-    places: dict[str, list[Place]] = defaultdict(list)
+    places: dict[str, list[Place]] = {}
     lists: dict[str, str] = {}
-    index: dict[str, list[str]] = defaultdict(list)
-    grams: dict[str, set[str]] = {}
+    said = _Said()
     for point in points:
         if isinstance(point, ListPoint):
             key = "\n".join(folded(item.text) for item in point.items)
             twin = lists.setdefault(key, point.id)
         else:
             mine = _grams(point.text)
-            twin = _twin(mine, index, grams) or point.id
+            fresh = said.fresh(mine)
+            twin = said.twin(mine, fresh) or point.id
             if twin in kept and _differ(point.text, kept[twin]):
                 twin = point.id
             if twin == point.id and point.id not in kept:
-                grams[point.id] = mine
-                for gram in mine:
-                    index[gram].append(point.id)
+                said.add(point.id, mine, fresh)
         if twin in kept:
             _join(kept, places, twin, point)
         else:
             kept[point.id] = point
     return tuple(
-        replace(point, also=(*point.also, *places[first])) if places[first] else point
+        replace(point, also=(*point.also, *places[first])) if places.get(first) else point
         for first, point in kept.items()
     )
 
@@ -57,7 +107,7 @@ def _join(kept: dict[str, Point], places: dict[str, list[Place]], twin: str, poi
     overlaps = first.source.start < point.source.end and point.source.start < first.source.end
     same = first.source.source == point.source.source and overlaps
     if not same:
-        places[twin].append(point.source)
+        places.setdefault(twin, []).append(point.source)
     if isinstance(first, ListPoint) or isinstance(point, ListPoint):
         return
     whole = point.text.endswith("。") >= first.text.endswith("。")
@@ -66,7 +116,8 @@ def _join(kept: dict[str, Point], places: dict[str, list[Place]], twin: str, poi
         type(point) is type(first) and shorter and not same
     ):
         kept[twin] = point
-        places[twin] = [first.source if place == point.source else place for place in places[twin]]
+        others = places.get(twin, [])
+        places[twin] = [first.source if place == point.source else place for place in others]
 
 
 _TELLING = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE_NUMERAL}]+|不|未|无|非|禁止|严禁")
@@ -82,15 +133,6 @@ def _differ(text: str, other: Point) -> bool:
 
 
 def _grams(text: str) -> set[str]:
+    """Return the character 3-grams of a text, or all of a shorter one."""
     plain = folded(text)
-    return {plain[at : at + _GRAM] for at in range(max(1, len(plain) - _GRAM + 1))}
-
-
-def _twin(mine: set[str], index: dict[str, list[str]], grams: dict[str, set[str]]) -> str | None:
-    shared = Counter(chain.from_iterable(index[gram] for gram in mine if gram in index))
-    alike = (
-        (count, other)
-        for other, count in shared.items()
-        if count >= _ALIKE * min(len(mine), len(grams[other]))
-    )
-    return max(alike, key=lambda pair: (pair[0], pair[1]), default=(0, None))[1]
+    return set(map(add, plain, map(add, plain[1:], plain[2:]))) or {plain}

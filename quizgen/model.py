@@ -11,6 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Status = Literal["new", "approved", "rejected"]
 
 
@@ -317,5 +318,4 @@ def kind_of(value: Point | Question) -> str:
 
 def content_id(letter: str, *parts: object) -> str:
     """Return a letter and 12 hex digits of the SHA-256 of the parts' JSON, the same anywhere."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return letter + hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+    return letter + hashlib.sha256(_ENCODE(parts).encode("utf-8")).hexdigest()[:12]

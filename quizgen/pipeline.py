@@ -1,9 +1,10 @@
 """Tie the stages together: documents into a bank, a bank into a quiz, a quiz into files."""
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -22,6 +23,8 @@ from quizgen.model import Blueprint, Candidate, Drop, Question, Quiz, Source, ki
 from quizgen.outline import outline, titles
 from quizgen.readers import find_files, read
 from quizgen.readers.encoding import decode
+
+_COLLECTED = 200_000  # new values, before cycles are looked for
 
 
 class Report(Struct, frozen=True):
@@ -73,8 +76,20 @@ def build(
     """
     files = list(find_files(list(paths)))
     reports: list[Report] = []
-    bank.store(bank_path, _results(files, reports, tell, explained))
+    with _seldom_collecting():
+        bank.store(bank_path, _results(files, reports, tell, explained))
     return tuple(reports)
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let the collector of cycles rest: a document makes many small values and hardly a cycle."""
+    before = gc.get_threshold()
+    gc.set_threshold(_COLLECTED, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _results(

@@ -66,16 +66,16 @@ def f6_no_leak_inside(question: FillQuestion) -> bool:
     """F6: no answer, and no two characters of one, stand elsewhere in the stem."""
     texts = [part for part in question.segments if isinstance(part, str)]
     answers = [blank.answer for blank in question.blanks]
-    return bool(ngrams(stem_text(question), 2)) and not leak_into(texts, answers)
+    return len(folded(stem_text(question))) > 1 and not leak_into(texts, answers)
 
 
 def leak_into(texts: Iterable[str], answers: Iterable[str]) -> bool:
     """Tell whether an answer, or two characters of one, stands in the texts around the blanks."""
     shown = list(texts)
-    seen = {gram for text in shown for gram in ngrams(text, 2)}
+    parts = "\n".join(map(folded, shown))
     plain = folded("".join(shown))
     return any(
-        ngrams(answer, 2) & seen or (len(answer) == 1 and answer in plain)
+        answer in plain if len(answer) == 1 else any(gram in parts for gram in ngrams(answer, 2))
         for answer in map(folded, answers)
     )
 
@@ -139,6 +139,15 @@ def shared_words(premise: str, response: str) -> frozenset[str]:
         short, long = sorted((left, right), key=len)
         return frozenset({short} if short in long else ())
     return ngrams(left, 2) & ngrams(right, 2)
+
+
+def share_words(premise: str, response: str) -> bool:
+    """Tell whether two sides have words in common."""
+    short, long = folded(premise), folded(response)
+    if len(short) > len(long):
+        short, long = long, short
+    grams = ngrams(short, 2) if len(short) > 1 else short
+    return any(map(long.__contains__, grams))
 
 
 def m5_size(question: MatchQuestion) -> bool:

@@ -31,8 +31,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a text with their tags (`m` for numbers) and their spans."""
     pairs = _tagger()(text)
     words = [word for word, _ in pairs]
-    ends = list(accumulate(map(len, words)))
-    rows = zip(words, starmap(_settled, pairs), [0, *ends], ends, strict=False)
+    edges = list(accumulate(map(len, words), initial=0))
+    rows = zip(words, starmap(_settled, pairs), edges, edges[1:], strict=False)
     return tuple(map(tuple.__new__, repeat(Token), rows))
 
 

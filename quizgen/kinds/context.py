@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from quizgen.characters import HAN, Span, folded, han_count, ngrams
@@ -16,7 +17,7 @@ _RULE_TITLE = re.compile(
     r"(?:(?<![方办做想看手说写用语])法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)(?:（.*）)?\Z"
 )
 _SELF = re.compile(r"本(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)")
-
+_MANY = 20_000
 
 P = TypeVar("P", bound=Point)
 
@@ -27,6 +28,7 @@ class Context:
     def __init__(self, points: tuple[Point, ...], titles: tuple[str, ...]) -> None:
         self.points = points
         self.titles = titles
+        self._in_heading: dict[str, bool] = {}
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -40,20 +42,27 @@ class Context:
         return frozenset(item.text for point in lists for item in point.items)
 
     @cached_property
-    def topics(self) -> frozenset[str]:
-        """Return the phrases of the titles that every fifth sentence has."""
+    def topics(self) -> tuple[str, ...]:
+        """Return the phrases of the titles that every fifth sentence has, each with 的 after it."""
         found = {title[a:b] for title in self.titles for a, b in phrases(title)}
-        return frozenset(
-            topic
-            for phrase in found
-            for at in range(len(phrase) - 3)
-            if self.words.share(topic := phrase[at:]) > 0.2
-        )
+        topics = {phrase[at:] for phrase in found for at in range(len(phrase) - 3)}
+        return tuple(sorted(f"{topic}的" for topic in topics if self.words.share(topic) > 0.2))
+
+    def is_in_heading(self, term: str) -> bool:
+        """Tell whether a term stands in a heading."""
+        if term not in self._in_heading:
+            self._in_heading[term] = term in self._heading_text
+        return self._in_heading[term]
 
     @cached_property
-    def heading_text(self) -> str:
-        """Return the headings as one text, a line each."""
-        return "\n".join(sorted(self.headings))
+    def _heading_text(self) -> str:
+        """Return the headings, of a document beyond common size some of them, a line each."""
+        return "\n".join(sorted(self.headings)[:_MANY])
+
+    @cached_property
+    def _title_text(self) -> str:
+        """Return the titles as one text, a line each."""
+        return "\n".join(self.titles)
 
     @cached_property
     def words(self) -> Vocabulary:
@@ -62,7 +71,7 @@ class Context:
 
     def is_common(self, term: str) -> bool:
         """Tell whether a term can be guessed anywhere: a topic of the titles, or in every fifth sentence."""
-        return self.words.share(term) > 0.2 or any(term in title for title in self.titles)
+        return self.words.share(term) > 0.2 or term in self._title_text
 
     def parent_of(self, point: Point) -> str:
         """Return the head of the list item under which a sentence stands, or nothing."""
@@ -76,33 +85,24 @@ class Context:
         for item in items:
             if item.detail:
                 start, end = item.source.end, item.source.end + 2 * len(item.detail) + 100
-                for point in self._between(self._texts, item.source.article, start, end):
+                for point in _between(self._texts, item.source.article, start, end):
                     if point.text in item.detail:
                         found[point.id] = item.text
         return found
 
     @cached_property
-    def _texts(self) -> dict[int, list[Statement | Definition]]:
+    def _texts(self) -> dict[int, tuple[list[int], list[Statement | Definition]]]:
         return _by_article([p for p in self.points if isinstance(p, Statement | Definition)])
 
     @cached_property
-    def _series(self) -> dict[int, list[ListPoint]]:
+    def _series(self) -> dict[int, tuple[list[int], list[ListPoint]]]:
         return _by_article(
             [p for p in self.points if isinstance(p, ListPoint) and p.marker == "、"]
         )
 
-    def _between(
-        self, points: Mapping[int, list[P]], article: int, start: int, end: int
-    ) -> list[P]:
-        """Return the points of an article that begin between two offsets."""
-        here = points.get(article, [])
-        first = bisect_left(here, start, key=lambda point: point.source.start)
-        last = bisect_left(here, end, key=lambda point: point.source.start)
-        return here[first:last]
-
     def series_between(self, article: int, start: int, end: int) -> list[ListPoint]:
         """Return the series of an article that begin between two offsets."""
-        return self._between(self._series, article, start, end)
+        return _between(self._series, article, start, end)
 
     def series_in(self, point: Statement | Definition) -> list[tuple[ListPoint, list[Span]]]:
         """Return the series in a sentence, each with the spans of its members."""
@@ -119,18 +119,17 @@ class Context:
     def rule_name(self, point: Point) -> str:
         """Return the opening that names the law or rule a point stands in, or nothing."""
         title = self.title_of(point)
-        return f"《{title}》规定：" if _RULE_TITLE.search(title) else ""
+        return f"《{title}》规定：" if _matter_of(title) is not None else ""
 
     def loses_topic(self, point: Point, text: str, spans: Sequence[Span]) -> bool:
         """Tell whether, with these spans blanked, no word says which rule's matter this is."""
-        title = self.title_of(point).removeprefix("中华人民共和国")
-        if not _RULE_TITLE.search(title):
+        matter = _matter_of(self.title_of(point))
+        if matter is None:
             return False
         ends = [0, *(end for _, end in spans)]
         starts = [*(start for start, _ in spans), len(text)]
-        parts = [text[a:b] for a, b in zip(ends, starts, strict=True)]
-        shown = {gram for part in parts for gram in ngrams(part, 2)}
-        return not ngrams(_RULE_TITLE.sub("", title), 2) & shown
+        shown = "\n".join(folded(text[a:b]) for a, b in zip(ends, starts, strict=True))
+        return not any(gram in shown for gram in matter)
 
     def opening_for(self, point: Point, text: str) -> str:
         """Return words that make a sentence stand alone: its law's name, or the heading above it."""
@@ -147,6 +146,14 @@ class Context:
         ):
             return f"在{_without_verb(parent, text)}方面，"
         return ""
+
+
+@lru_cache(maxsize=256)
+def _matter_of(title: str) -> frozenset[str] | None:
+    """Return the bigrams that say what a law or rule is about; None where a title is no rule's."""
+    if not _RULE_TITLE.search(title):
+        return None
+    return ngrams(_RULE_TITLE.sub("", title.removeprefix("中华人民共和国")), 2)
 
 
 _TOPICLESS = re.compile(
@@ -176,11 +183,20 @@ def _is_action(head: str) -> bool:
     )
 
 
-def _by_article(points: list[P]) -> dict[int, list[P]]:
-    found: dict[int, list[P]] = {}
+def _by_article(points: list[P]) -> dict[int, tuple[list[int], list[P]]]:
+    """Return the points of each article in their order, and where each begins."""
+    found: dict[int, list[P]] = defaultdict(list)
     for point in sorted(points, key=lambda point: point.source.start):
-        found.setdefault(point.source.article, []).append(point)
-    return found
+        found[point.source.article].append(point)
+    return {at: ([point.source.start for point in here], here) for at, here in found.items()}
+
+
+def _between(
+    points: Mapping[int, tuple[list[int], list[P]]], article: int, start: int, end: int
+) -> list[P]:
+    """Return the points of an article that begin between two offsets."""
+    starts, here = points.get(article, ([], []))
+    return here[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def member_spans(point: Statement | Definition, one: ListPoint) -> list[Span]:

@@ -1,13 +1,16 @@
 """Find relations between the heads of a list and what explains them."""
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import chain, pairwise
 
 from quizgen.characters import han_count, ngrams
 from quizgen.kinds.context import Context
 from quizgen.kinds.relation import Relation, Row, prompt_for, relation_of, told_lead
 from quizgen.kinds.terms import bare, is_slip
 from quizgen.model import ListPoint
-from quizgen.rules import shared_words
+from quizgen.rules import share_words
 from quizgen.segment import tokens
 from quizgen.sentences import balanced
 
@@ -19,17 +22,22 @@ _EXAMPLE = re.compile(r"例子|典型|([\u4e00-\u9fff]{2})\1")
 _CAUSES = re.compile(r"让|使|令")  # what follows has its subject there
 _JOINT = re.compile(r"\A(?:还|也|就|才|并且?|更|都|从而|进而)(?=可以|要|应|能|会|必须)")
 _PERSONAL = re.compile(r"我(?!国|党|们党)|笔者|你|您|咱|某[个部组地]")
-_STARTS = ("v", "vn", "d", "ad", "l", "n", "b", "a", "nz", "j")
+_STARTS = frozenset(("v", "vn", "d", "ad", "l", "n", "b", "a", "nz", "j"))
+_SENTENCE_END, _CLAUSE_END = re.compile("[。！？；]"), re.compile(r"，|\Z")
+_SMALLEST_GROUP = 5
 _LONGEST_PREMISE, _SHORTEST_RUN, _SHORTEST_OPENING, _BEST_LENGTH = 45, 12, 6, 16
 
 
 def explained(point: ListPoint, title: str) -> Relation | None:
     """Pair each head with words of its explanation that do not use the head's words."""
-    heads = bare([item.text for item in point.items])
-    if len(heads) < 4 or max(map(len, heads)) > 20:
+    if sum(bool(item.detail) for item in point.items) < 4:
         return None
+    heads = bare([item.text for item in point.items])
+    if max(map(len, heads)) > 20:
+        return None
+    others = _gram_index(heads)
     rows = [
-        (_explanation(item.detail, head, heads), head)
+        (_explanation(item.detail, head, others), head)
         for item, head in zip(point.items, heads, strict=True)
     ]
     prompt = prompt_for(f"将左栏的内容与右栏对应的要点{told_lead(point, title)}配对", title)
@@ -54,7 +62,11 @@ def sections(lists: list[ListPoint], context: Context) -> list[Relation]:
     heads = [item.text for item in items]
     if len(lists) < 2 or len(set(heads)) < len(heads):
         return []
-    rows = [(_explanation(i.detail, i.text, heads, 1), i.text) for i in items if len(i.text) <= 20]
+    told = [item for item in items if item.detail and len(item.text) <= 20]
+    if len(told) < _SMALLEST_GROUP:
+        return []
+    others = _gram_index(heads)
+    rows = [(_explanation(item.detail, item.text, others, 1), item.text) for item in told]
     groups: list[list[Row]] = []
     for row in rows:
         if row[0] and tokens(row[0])[0].tag[:1] in "nbaj":
@@ -69,7 +81,7 @@ def sections(lists: list[ListPoint], context: Context) -> list[Relation]:
     return [
         Relation("sections", ids, group, prompt, 0.66, lists[0].source)
         for group in groups
-        if len(group) >= 5
+        if len(group) >= _SMALLEST_GROUP
     ]
 
 
@@ -78,55 +90,90 @@ def _fits(row: Row, group: list[Row]) -> bool:
     content, head = row
     return all(
         len(head) <= 2 * len(other) <= 4 * len(head)
-        and not shared_words(content, other)
-        and not shared_words(text, head)
+        and not share_words(content, other)
+        and not share_words(text, head)
         for text, other in group
     )
 
 
-def _explanation(detail: str, head: str, heads: list[str], most: int = 0) -> str:
+def _gram_index(heads: list[str]) -> dict[str, set[str]]:
+    """Return which heads have a bigram."""
+    index: dict[str, set[str]] = defaultdict(set)
+    for head in heads:
+        for gram in ngrams(head, 2):
+            index[gram].add(head)
+    return index
+
+
+def _explanation(detail: str, head: str, heads: dict[str, set[str]], most: int = 0) -> str:
     """Return the sentence, or the clauses led by a verb, that explain a head in other words.
 
     What shares no words with the other heads either comes first, then what is about as long as a
-    premise should be; `most` words may be shared.
+    premise should be; `most` words may be shared. `heads` tells which heads have a bigram.
     """
-    own = ngrams(head, 2)
-    others = [ngrams(other, 2) - own for other in heads if other != head]
     found: list[tuple[int, int, str]] = []
-    for sentence in re.split(r"[。！？；]", detail):
+    for sentence in _SENTENCE_END.split(detail):
         while trim := _TRIM.match(sentence):
             sentence = sentence[trim.end() :]
-        runs = [run for run in _clause_runs(sentence) if most or sentence.startswith(run)]
-        for run in (sentence, *runs):
-            candidate = _JOINT.sub("", run)
-            sound = (
-                (_SHORTEST_OPENING if sentence.startswith(run) else _SHORTEST_RUN)
-                <= han_count(candidate)
-                <= _LONGEST_PREMISE
-                and not _LEAN.match(candidate)
-                and not _PERSONAL.search(candidate)
-                and not candidate.endswith(("的", "时", "中", "后", "下", "上"))
-                and not _EXAMPLE.search(candidate)
-                and balanced(candidate)
-                and not shared_words(candidate, head)
-                and (candidate == sentence or tokens(candidate)[0].tag in _STARTS)
-                and not is_slip(tokens(candidate))
-            )
-            if sound:
-                grams = ngrams(candidate, 2)
-                shared = max(len(grams & other) for other in others)
+        starts = _clause_starts(sentence) if most else [0]
+        for start in starts:
+            for candidate in _candidates(sentence, start, head):
+                shared = _most_shared(candidate, heads)
                 found.append((shared, abs(len(candidate) - _BEST_LENGTH), candidate))
     rank, _, best = min(found, default=(9, 0, ""))
     return best if rank <= most else ""
 
 
-def _clause_runs(sentence: str) -> list[str]:
-    parts = sentence.split("，")
-    starts = [a for a in range(len(parts)) if not (a and _CAUSES.match(parts[a - 1]))]
-    runs = [(a, b) for a in starts for b in range(len(parts), a, -1)]
-    return [
-        "，".join(parts[a:b]) for a, b in sorted(runs, key=lambda run: (run[0] - run[1], run[0]))
+def _most_shared(text: str, heads: dict[str, set[str]]) -> int:
+    """Return how many bigrams a text shares with the head with which it shares the most."""
+    grams = heads.keys() & ngrams(text, 2)
+    if len(grams) < 2:
+        return len(grams)
+    return max(Counter(chain.from_iterable(heads[gram] for gram in grams)).values(), default=0)
+
+
+def _clause_starts(sentence: str) -> list[int]:
+    """Return where clauses begin that have their subject in themselves."""
+    starts = [0, *(at for at, mark in enumerate(sentence, start=1) if mark == "，")]
+    return [0] + [
+        start
+        for before, start in pairwise(starts)
+        if not _CAUSES.match(sentence, before, start - 1)
     ]
+
+
+def _candidates(sentence: str, start: int, head: str) -> Iterator[str]:
+    """Yield the runs of whole clauses from one on that may explain a head, the shorter first.
+
+    What unfits a run for good, unfits all longer ones.
+    """
+    if _LEAN.match(_JOINT.sub("", sentence[start:])):
+        return
+    shortest = _SHORTEST_RUN if start else _SHORTEST_OPENING
+    for end in (match.start() for match in _CLAUSE_END.finditer(sentence, start)):
+        candidate = _JOINT.sub("", sentence[start:end])
+        length = han_count(candidate)
+        if length < shortest:
+            continue
+        if (
+            length > _LONGEST_PREMISE
+            or _PERSONAL.search(candidate)
+            or _EXAMPLE.search(candidate)
+            or share_words(candidate, head)
+        ):
+            return
+        if (
+            not candidate.endswith(("的", "时", "中", "后", "下", "上"))
+            and balanced(candidate)
+            and (candidate == sentence or _first_tag(candidate) in _STARTS)
+            and not is_slip(candidate)
+        ):
+            yield candidate
+
+
+def _first_tag(text: str) -> str:
+    """Return the tag of a text's first word; a comma always parts words, so its first clause will do."""
+    return tokens(text.partition("，")[0] or text)[0].tag
 
 
 def nested(context: Context) -> list[Relation]:
@@ -153,4 +200,4 @@ def nested(context: Context) -> list[Relation]:
 
 
 def _belongs(text: str, head: str, others: list[str]) -> bool:
-    return not shared_words(text, head) and not any(shared_words(text, one) for one in others)
+    return not share_words(text, head) and not any(share_words(text, one) for one in others)

@@ -19,7 +19,7 @@ from quizgen.model import (
     Statement,
 )
 
-_WORST_GAP, _WORST_SENTENCE = 0.55, 0.53
+_WORST_SENTENCE = 0.53
 
 
 def write_fill(context: Context) -> tuple[FillQuestion, ...]:
@@ -40,16 +40,13 @@ def _from_sentence(point: Statement | Definition, context: Context) -> FillQuest
     value = sentence_worth(text)
     if value < _WORST_SENTENCE:
         return None
-    opening = context.opening_for(point, text)
     rows = [spans for _, spans in context.series_in(point)]
     gaps: Iterator[Gap] = find_gaps(text, context, rows)
     if isinstance(point, Definition):
         gaps = merge(gaps, _definition_gap(point, text, context), key=lambda gap: -gap.worth)
     for gap in gaps:
-        if gap.worth < _WORST_GAP:
-            break
         value += 0.06 * ("series" in gap.reason)
-        shown = opening
+        shown = opening = context.opening_for(point, text)
         if not opening and context.loses_topic(point, text, gap.spans):
             shown = context.rule_name(point)
         seen = ngrams(shown, 2)

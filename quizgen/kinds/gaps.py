@@ -1,23 +1,15 @@
 """Choose what to blank in a sentence: whole, central terms with one determinable answer."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from operator import attrgetter
+from heapq import heapify, heappop, heappush
 
 from quizgen.characters import CHINESE_NUMERAL, HAN, Span, folded, han_count
+from quizgen.kinds.answer import Beside, appeal, beside, commonness, doubted
 from quizgen.kinds.context import Context
 from quizgen.kinds.coordinates import partner_of, series_gaps
-from quizgen.kinds.gap import Gap
-from quizgen.kinds.terms import (
-    ABSTRACT,
-    EMPTY_HEAD,
-    KEY_VERBS,
-    PREPOSITIONS,
-    is_slip,
-    is_term,
-    phrases,
-)
+from quizgen.kinds.gap import WORST_GAP, Gap
+from quizgen.kinds.terms import EMPTY_HEAD, PREPOSITIONS, is_slip, is_term, phrases
 from quizgen.rules import leak_into
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
@@ -35,11 +27,6 @@ _WHAT_OF = re.compile(
 _TAKEN_AS = re.compile(
     r"(?:以[^，。]{2,20}为|把[^，。]{2,30}(?:作为|放在|摆在))([^，。、；的和]{4,10})[，。]"
 )
-_SCENE_ENDS = frozenset(
-    "前 后 时 下 中 里 上 内 之下 之中 之前 之后 以前 以后 期间 过程 过程中".split()
-)
-_COMMON_WORDS = frozenset("的 和 与 、 ， 。 ； 是 在 了 对 为 “ ”".split())
-_start = attrgetter("start")
 _WRAPPED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
 
 
@@ -50,21 +37,33 @@ def find_gaps(sentence: str, context: Context, series: list[list[Span]]) -> Iter
     in more than a fifth of the document's sentences; another word of the document stands between
     the same neighbours twice over; a boundary would split a word.
     """
-    found = tokens(sentence)
-    if is_slip(found):
+    if is_slip(sentence):
         return
-    gaps = [
+    found = tokens(sentence)
+    words = beside(found)
+    sure = [
         *_numbers(sentence),
         *series_gaps(sentence, series),
-        *_pairs(sentence, found, context),
+        *_pairs(sentence, found, words, context),
         *_predicate(sentence, context),
         *_even_pairs(sentence),
-        *_terms(sentence, found, context),
+        *_quoted(sentence),
     ]
-    for gap in sorted(gaps, key=lambda gap: (-gap.worth, gap.spans)):
-        rival = len(gap.spans) == 1 and context.words.has_frame_rival(sentence, *gap.spans[0])
-        if not rival and _enough_left(sentence, gap) and not _leaks(sentence, gap):
-            yield gap
+    hoped = _terms(sentence, words, context)
+    # What speaks against a term is dear to find out: it is asked when no other gap promises more.
+    queue = [(-gap.worth, gap.spans, False, gap) for gap in sure]
+    queue += [(-gap.worth, gap.spans, True, gap) for gap in hoped]
+    heapify(queue)
+    while queue:
+        _, spans, is_hope, gap = heappop(queue)
+        if is_hope:
+            worth = doubted(sentence, words, spans[0], gap.worth, context)
+            if worth >= WORST_GAP:
+                heappush(queue, (-worth, spans, False, Gap(spans, worth, False, gap.reason)))
+        elif _enough_left(sentence, gap) and not _leaks(sentence, gap):
+            rival = len(spans) == 1 and context.words.has_frame_rival(sentence, *spans[0])
+            if not rival:
+                yield gap
 
 
 def _numbers(sentence: str) -> list[Gap]:
@@ -94,37 +93,43 @@ def _predicate(sentence: str, context: Context) -> list[Gap]:
     return found
 
 
-def _pairs(sentence: str, found: tuple[Token, ...], context: Context) -> list[Gap]:
+def _pairs(sentence: str, found: tuple[Token, ...], words: Beside, context: Context) -> list[Gap]:
     """Two coordinate terms, 满意度和获得感: both blanked, in any order."""
+    joints = [token for token in found if token.word in ("和", "与", "、")]
+    if not joints:
+        return []
     gaps = []
     terms = phrases(sentence)
-    ends = {end: (start, end) for start, end in terms}
-    starts = {start: (start, end) for start, end in terms}
-    for token in found:
-        if token.word not in ("和", "与", "、") or token.start not in ends:
+    ends = {span[1]: span for span in terms}
+    starts = {span[0]: span for span in terms}
+    for token in joints:
+        left = ends.get(token.start)
+        if not left or sentence[left[0] - 1 : left[0]] == "、":
             continue
-        left = ends[token.start]
         right = partner_of(found, token.end, left[1] - left[0], starts)
         if (
             not right
-            or sentence[left[0] - 1 : left[0]] == "、"
             or sentence[right[1] : right[1] + 1] == "、"
+            or sentence[right[0]] in PREPOSITIONS
+            or _runs_into_noun(words, right[1])
         ):
             continue
-        if sentence[right[0]] in PREPOSITIONS or _runs_into_noun(found, right[1]):
-            continue
         right = _without_shared_head(sentence, left, right)
-        words = sentence[slice(*left)], sentence[slice(*right)]
-        if not all(map(is_term, words)) or max(map(len, words)) > 2 * min(map(len, words)):
+        pair = sentence[slice(*left)], sentence[slice(*right)]
+        if max(map(len, pair)) > 2 * min(map(len, pair)) or not all(map(is_term, pair)):
             continue
-        worth = [_termhood(sentence, found, span, context, rivals=False) for span in (left, right)]
-        if not any(map(context.is_common, words)):
-            value = min(sum(worth) / 2 + 0.06, 0.95)
-            if _is_open_ended(*words):
-                gaps.append(Gap((right,), value - 0.04, False, "the second of two terms"))
-            else:
-                gaps.append(Gap((left, right), value, True, "coordinate terms"))
-    return gaps
+        if any(map(context.is_common, pair)):
+            continue
+        each = [
+            appeal(sentence, words, span, context) - commonness(sentence[slice(*span)], context)
+            for span in (left, right)
+        ]
+        worth = min(sum(each) / 2 + 0.06, 0.95)
+        if _is_open_ended(*pair):
+            gaps.append(Gap((right,), worth - 0.04, False, "the second of two terms"))
+        else:
+            gaps.append(Gap((left, right), worth, True, "coordinate terms"))
+    return [gap for gap in gaps if gap.worth >= WORST_GAP]
 
 
 def _is_open_ended(left: str, right: str) -> bool:
@@ -140,17 +145,9 @@ def _without_shared_head(sentence: str, left: Span, right: Span) -> Span:
     return right[0], right[0] + head.start()
 
 
-def _beside(found: tuple[Token, ...], span: Span) -> tuple[Token | None, Token | None]:
-    """Return the words that end where a span begins, and begin where it ends."""
-    start = bisect_left(found, span[0], key=_start)
-    end = bisect_left(found, span[1], key=_start)
-    before = found[start - 1] if start and found[start - 1].end == span[0] else None
-    return before, found[end] if end < len(found) and found[end].start == span[1] else None
-
-
-def _runs_into_noun(found: tuple[Token, ...], end: int) -> bool:
+def _runs_into_noun(words: Beside, end: int) -> bool:
     """Tell whether the word after a term goes on with it: 应急|处理|能力."""
-    _, following = _beside(found, (end, end))
+    following = words.after.get(end)
     return following is not None and (
         following.tag[:1] == "n" or following.tag == "vn" or following.word in NOMINAL_VERBS
     )
@@ -171,61 +168,24 @@ def _even_pairs(sentence: str) -> list[Gap]:
     ]
 
 
-def _terms(sentence: str, found: tuple[Token, ...], context: Context) -> list[Gap]:
-    gaps = []
-    for start, end in phrases(sentence):
-        term = sentence[start:end]
-        if (
-            _is_coordinate(sentence, start, end)
-            or not is_term(term)
-            or context.is_common(term)
-            or _is_actor(sentence, found, start, end)
-            or _is_part(found, start, end, context)
-        ):
-            continue
-        worth = _termhood(sentence, found, (start, end), context)
-        worth -= 0.25 * context.words.rivalry(sentence, start, end)
-        if any(sentence[:start].endswith(f"{topic}的") for topic in context.topics):
-            worth -= 0.15  # 群众工作的…: anything may follow the document's topic
-        gaps.append(Gap(((start, end),), worth, False, "term"))
-    for match in (*_SLOGAN.finditer(sentence), *_WRAPPED.finditer(sentence)):
-        span = match.span(match.lastindex or 1)
-        worth = 0.85 if match.lastindex == 2 else 0.78
-        gaps.append(Gap((span,), worth, False, "quoted words"))
-    return gaps
+def _terms(sentence: str, words: Beside, context: Context) -> list[Gap]:
+    """Terms, each with what it may be worth at best: what speaks against it is not yet looked at."""
+    return [
+        Gap((span,), worth, False, "term")
+        for span in phrases(sentence)
+        if not _is_coordinate(sentence, *span)
+        and (worth := appeal(sentence, words, span, context)) >= WORST_GAP
+    ]
 
 
-_PIVOTS = frozenset("引导 鼓励 支持 动员 要求 组织 督促 指导 帮助 让 使 令 请 教育 监督".split())
-
-
-def _is_actor(sentence: str, found: tuple[Token, ...], start: int, end: int) -> bool:
-    """Tell whether a term only says who acts: 引导|党员干部|增强…, or whose something is: 是|党|的一项….
-
-    Such a place takes any other actor of the document.
-    """
-    neighbour, _ = _beside(found, (start, end))
-    before, after = neighbour.word if neighbour else "", sentence[end : end + 3]
-    if before in _PIVOTS and after[:1] not in "的，。；、和与及":
-        return True
-    return before == "是" and after.startswith("的一")
-
-
-def _is_part(found: tuple[Token, ...], start: int, end: int, context: Context) -> bool:
-    """Tell whether a term is part of a longer one that the document uses again."""
-    for edge in (start, end):
-        before, token = _beside(found, (edge, edge))
-        if not before or not token or "x" in (before.tag, token.tag):
-            continue
-        governs = token.start == start and (before.word in KEY_VERBS or before.word in _PIVOTS)
-        loose = {before.word, token.word} & _LOOSE_WORDS
-        if not governs and not loose and context.words.sticks(before.word, token.word):
-            return True
-    return False
-
-
-_LOOSE_WORDS = frozenset(
-    "的 地 得 是 和 与 及 或 在 对 为 以 从 由 向 于 将 把 被 了 着 等 应当 必须 要 应 可以 不得 有 中 上 下 其".split()
-)
+def _quoted(sentence: str) -> list[Gap]:
+    """The words in quotes, and the second half of a slogan: “一切为了群众，|一切依靠群众|”."""
+    found = [
+        Gap((match.span(2),), 0.85, False, "quoted words") for match in _SLOGAN.finditer(sentence)
+    ]
+    return found + [
+        Gap((match.span(1),), 0.78, False, "quoted words") for match in _WRAPPED.finditer(sentence)
+    ]
 
 
 def _is_coordinate(sentence: str, start: int, end: int) -> bool:
@@ -234,55 +194,12 @@ def _is_coordinate(sentence: str, start: int, end: int) -> bool:
     return before in ("、", "和", "与", "及", "或") or after in ("、", "和", "与", "及", "或")
 
 
-def _termhood(
-    sentence: str, found: tuple[Token, ...], span: Span, context: Context, rivals: bool = True
-) -> float:
-    """Return how good an answer a term is: length, place in the sentence, headings, rivals."""
-    start, end = span
-    term = sentence[start:end]
-    worth = {2: 0.35, 3: 0.45, 4: 0.62, 5: 0.64, 6: 0.66, 7: 0.64, 8: 0.62}.get(len(term), 0.5)
-    before, after = _beside(found, span)
-    is_predicate = re.search(r"是[^，]+的\Z", sentence[:start])  # 是我们党的|生命线
-    if len(term) == 3 and (ABSTRACT.search(term) or is_predicate):
-        worth += 0.12
-    if before and before.word in KEY_VERBS:
-        worth += 0.1
-    if start == 0 and len(term) > 2 and after and after.word == "是":
-        worth += 0.16
-    if after is None or (after.word in "，。；" and before and before.word == "的"):
-        worth += 0.06
-    if (
-        before
-        and before.word in ("的", "对", "以", "从", "把", "在", "由")
-        and after
-        and after.word != "的"
-    ):
-        worth += 0.04
-    if term in context.heading_text:
-        worth += 0.06
-    if after and after.word in _SCENE_ENDS:
-        worth -= 0.25
-    if EMPTY_HEAD.search(term):
-        worth -= 0.08
-    if rivals and before and after and len(term) <= 4:
-        others = context.words.neighbours.get((before.word, after.word), set()) - {term}
-        telling = before.word not in _COMMON_WORDS and after.word not in _COMMON_WORDS
-        worth -= min(0.12 * len(others), 0.36) if telling else 0.02 * bool(others)
-    share = context.words.share(term)
-    if share > 0.1:
-        worth -= 0.15
-    return max(0.0, min(worth, 0.95))
-
-
 def _leaks(sentence: str, gap: Gap) -> bool:
-    parts = []
-    last = 0
-    for start, end in gap.spans:
-        parts.append(sentence[last:start])
-        last = end
-    parts.append(sentence[last:])
-    answers = [folded(sentence[a:b]) for a, b in gap.spans]
-    return len(set(answers)) < len(answers) or leak_into(parts, answers)
+    ends = [0, *(end for _, end in gap.spans)]
+    starts = [*(start for start, _ in gap.spans), len(sentence)]
+    parts = [sentence[a:b] for a, b in zip(ends, starts, strict=True)]
+    answers = {folded(sentence[a:b]) for a, b in gap.spans}
+    return len(answers) < len(gap.spans) or leak_into(parts, answers)
 
 
 def _enough_left(sentence: str, gap: Gap) -> bool:

@@ -13,9 +13,9 @@ def halves(point: ListPoint, title: str) -> Relation | None:
     texts = [item.text for item in point.items]
     if len(texts) < 4:
         return None
-    parts = [re.split(r"[，；]", text) for text in texts]
-    if sum(len(part) == 2 for part in parts) < len(texts) - 1:
+    if sum(text.count("，") + text.count("；") == 1 for text in texts) < len(texts) - 1:
         return None
+    parts = [re.split(r"[，；]", text) for text in texts]
     pairs = [(part[0], part[1]) for part in parts if len(part) == 2]
     lefts, rights = (bare(texts) for texts in zip(*pairs, strict=True))
     rows = list(zip(map(_unprefaced, lefts), map(_unprefaced, rights), strict=True))
@@ -84,13 +84,15 @@ def _frame(texts: list[str]) -> tuple[str, str, str]:
     suffix = _common([text[len(prefix) :][::-1] for text in texts])[::-1]
     cores = [text[len(prefix) : len(text) - len(suffix)] for text in texts]
     shortest = min(cores, key=len)
+    if not set(shortest).intersection(*cores):
+        return prefix, "", suffix
     for length in range(len(shortest) - 2, 0, -1):
         for at in range(1, len(shortest) - length):
             joint = shortest[at : at + length]
-            if all(
+            if (length > 1 or joint in "与和") and all(
                 core.count(joint) == 1 and not core.startswith(joint) and not core.endswith(joint)
                 for core in cores
-            ) and (length > 1 or joint in "与和"):
+            ):
                 return prefix, joint, suffix
     return prefix, "", suffix
 

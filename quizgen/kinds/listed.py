@@ -5,7 +5,7 @@ from collections import defaultdict
 from quizgen.kinds.context import Context
 from quizgen.kinds.relation import Relation, Row, prompt_for, told_lead
 from quizgen.model import ListItem, ListPoint
-from quizgen.rules import shared_words
+from quizgen.rules import share_words
 
 _FEWEST, _POOLED, _MOST = 4, 5, 7
 _LENGTHS = range(6, 31)
@@ -52,7 +52,7 @@ def _enumerated(item: ListItem, point: ListPoint, context: Context) -> str:
         if (
             inside
             and not texts[0].endswith("的")
-            and not any(shared_words(text, head) for head in heads)
+            and not any(share_words(text, head) for head in heads)
         ):
             return text
     return ""
@@ -62,9 +62,9 @@ def _pooled(group: list[tuple[ListPoint, list[Row]]], context: Context) -> list[
     rows: list[Row] = []
     for _, some in group:
         for text, head in some:
-            strange = not any(shared_words(text, other) for _, other in rows)
+            strange = not any(share_words(text, other) for _, other in rows)
             alike = all(len(head) <= 2 * len(other) <= 4 * len(head) for _, other in rows)
-            if strange and alike and not any(shared_words(one, head) for one, _ in rows):
+            if strange and alike and not any(share_words(one, head) for one, _ in rows):
                 rows.append((text, head))
     if len(rows) < _POOLED:
         return []

@@ -8,7 +8,7 @@ from quizgen.kinds.context import Context
 from quizgen.kinds.relation import Relation, prompt_for, relation_of
 from quizgen.kinds.terms import is_term, phrases
 from quizgen.model import Definition, ListPoint, Statement
-from quizgen.rules import shared_words
+from quizgen.rules import share_words
 from quizgen.segment import tokens
 
 _SHORTEST, _LONGEST = 7, 40
@@ -25,7 +25,7 @@ def term_list(point: ListPoint, title: str) -> Relation | None:
         choices += [[part[at] for part in parts] for at in range(len(parts[0]))]
     for texts in choices:
         rows = [(text, item.label) for text, item in zip(texts, point.items, strict=True)]
-        if not any(shared_words(*row) for row in rows):
+        if not any(share_words(*row) for row in rows):
             prompt = prompt_for("将左栏的含义与右栏的字词配对", title)
             return relation_of("terms", point, rows, prompt, 0.75)
     return None
@@ -53,7 +53,7 @@ def _meanings(points: list[Statement | Definition], context: Context) -> Relatio
         if not said or any(said[0] in text or text in said[0] for text in (*rows, *spare)):
             continue
         term, meanings = said
-        body = next((text for text in meanings if not shared_words(text, term)), "")
+        body = next((text for text in meanings if not share_words(text, term)), "")
         if not body:
             spare.append(term)
         else:

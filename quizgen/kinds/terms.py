@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from quizgen.characters import Span, folded, han_count
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
-_NOUNS = ("n", "vn", "nz", "j", "an", "nt", "ns", "nr", "nrt")
-_MODIFIERS = (*_NOUNS, "a", "b")
+_NOUNS = frozenset(("n", "vn", "nz", "j", "an", "nt", "ns", "nr", "nrt"))
+_MODIFIERS = _NOUNS | {"a", "b"}
+_ENDS = _NOUNS | {"v"}
+_BEFORE_NOUN = _MODIFIERS | {"v"}
 # Words that name nothing by themselves, first or last in a term.
 EMPTY_HEAD = re.compile(
     r"(?:意义|作用|方面|情况|过程|部分|内容|形势|现象|地位|水平|程度|力度|时期|阶段|样子|事情|东西|大家|人们|个人|"
@@ -55,40 +57,49 @@ def phrases(text: str) -> tuple[Span, ...]:
     """
     found = tokens(text)
     spans: list[Span] = []
-    run: list[Token] = []
-    before: Token | None = None
-    for at, token in enumerate((*found, None)):
-        following = found[at + 1] if token and at + 1 < len(found) else None
-        last = found[at - 1] if at else None
-        if token and (token.tag in _MODIFIERS or _is_nominal_verb(run, token, last, following)):
-            if not run:
-                before = last
-            run.append(token)
-            continue
-        while run and run[-1].tag not in (*_NOUNS, "v"):
-            run.pop()
-        if len(run) > 1 and run[0].tag == "vn" != run[1].tag and _acts(before):
-            run = run[1:]
-        verbal = (
-            run and before and before.tag == "p" and run[-1].tag in ("vn", "v") and len(run) > 1
-        )
-        goes_on = _runs_on(before, run, token, len(spans))
-        if run and not verbal and not goes_on and not _is_torn(before, found, run[0].start):
-            spans.append((run[0].start, run[-1].end))
-        run = []
-    return tuple(spans)
+    count = 0  # of the run's words so far
+    for at, token in enumerate(found):
+        if token.tag in _MODIFIERS or (
+            token.word in NOMINAL_VERBS and _is_nominal_verb(found, at, count)
+        ):
+            count += 1
+        elif count:
+            spans += _phrase(found, at - count, at, len(spans))
+            count = 0
+    return (*spans, *_phrase(found, len(found) - count, len(found), len(spans)))
 
 
-def _is_torn(before: Token | None, found: tuple[Token, ...], start: int) -> bool:
-    """Tell whether the word before a run belongs to the term: 安装|可燃|气体报警装置, 各|方面."""
-    if before is None:
-        return False
+def _phrase(found: tuple[Token, ...], first: int, last: int, earlier: int) -> list[Span]:
+    """Return the span of the phrase that a run of words makes, if it makes one."""
+    before = found[first - 1] if first else None
+    following = found[last] if last < len(found) else None
+    run = list(found[first:last])
+    while run and run[-1].tag not in _ENDS:
+        run.pop()
+    if len(run) > 1 and run[0].tag == "vn" != run[1].tag and _acts(before):
+        run = run[1:]
+    if not run or _runs_on(before, run, following, earlier):
+        return []
+    if before and (_is_verbal(before, run) or _is_torn(before, found[first - 2 : first - 1])):
+        return []
+    return [(run[0].start, run[-1].end)]
+
+
+def _is_verbal(before: Token, run: list[Token]) -> bool:
+    """Tell whether a run after a preposition ends in a verbal noun: 为|人民|服务."""
+    return before.tag == "p" and run[-1].tag in ("vn", "v") and len(run) > 1
+
+
+def _is_torn(before: Token, earlier: tuple[Token, ...]) -> bool:
+    """Tell whether the word before a run belongs to the term: 安装|可燃|气体报警装置, 各|方面.
+
+    `earlier` has the word before that one, if there is one.
+    """
     if before.tag in ("r", "m", "q") and before.word not in ("其", "我国", "我们", "我党"):
         return True
     if before.tag != "v" or before.word in KEY_VERBS:
         return False
-    earlier = next((token for token in found if token.end == before.start), None)
-    return earlier is None or (earlier.tag == "v" and earlier.word not in _BEFORE_VERB)
+    return not earlier or (earlier[0].tag == "v" and earlier[0].word not in _BEFORE_VERB)
 
 
 def _runs_on(before: Token | None, run: list[Token], token: Token | None, earlier: int) -> bool:
@@ -123,19 +134,17 @@ def _acts(before: Token | None) -> bool:
     return before is None or before.tag in ("x", "d", "ad") or before.word in _BEFORE_VERB
 
 
-def _is_nominal_verb(
-    run: list[Token], token: Token, last: Token | None, following: Token | None
-) -> bool:
-    """Tell whether a verb stands as a noun: 合理|诉求|的, 强有力的|组织|领导."""
-    if token.word not in NOMINAL_VERBS:
-        return False
-    if not run:
+def _is_nominal_verb(found: tuple[Token, ...], at: int, count: int) -> bool:
+    """Tell whether a verb after `count` words of a run stands as a noun: 合理|诉求|的, 强有力的|组织|领导."""
+    last = found[at - 1] if at else None
+    following = found[at + 1] if at + 1 < len(found) else None
+    if not count:
         nominal = following and (following.tag in _NOUNS or following.word in NOMINAL_VERBS)
         return bool(last and (last.word == "的" or last.word in KEY_VERBS) and nominal)
-    if following and following.word in _COMPOUND_HEADS and run[-1].tag in _NOUNS:
+    if last and following and following.word in _COMPOUND_HEADS and last.tag in _NOUNS:
         return True
     closes = following is None or following.word in "的，。；、和与及等”"
-    return run[-1].tag in (*_NOUNS, "a", "b", "v") and closes
+    return bool(last and last.tag in _BEFORE_NOUN) and closes
 
 
 _WHEN = re.compile(r"(?<![小及平临同战工学课定按实])时\Z")  # 紧急情况时 is a time, not a thing
@@ -159,11 +168,11 @@ def is_term(term: str) -> bool:
     )
 
 
-def is_slip(found: tuple[Token, ...]) -> bool:
+def is_slip(text: str) -> bool:
     """Tell whether a sentence has lost words: after 把 stands a verb of one character, not a noun."""
-    return any(word.word == "把" for word in found) and any(
+    return "把" in text and any(
         one.word == "把" and one.tag == "p" and two.tag == "v" and len(two.word) == 1
-        for one, two in itertools.pairwise(found)
+        for one, two in itertools.pairwise(tokens(text))
     )
 
 
