@@ -5,6 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from quizgen.extract.definitions import find_definitions, find_term_lists
+from quizgen.extract.english_points import find_english
 from quizgen.extract.glosses import find_glosses
 from quizgen.extract.lists import find_lists
 from quizgen.extract.series import find_series
@@ -22,6 +23,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "glosses": find_glosses,
     "tables": find_tables,
     "statements": find_statements,
+    "english": find_english,
 }
 
 
