@@ -109,15 +109,24 @@ def _join(kept: dict[str, Point], places: dict[str, list[Place]], twin: str, poi
     if not same:
         places.setdefault(twin, []).append(point.source)
     if isinstance(first, ListPoint) or isinstance(point, ListPoint):
+        if getattr(point, "declared", None) and not getattr(first, "declared", None):
+            _replace(kept, places, twin, point)  # it says what the members are called
         return
     whole = point.text.endswith("。") >= first.text.endswith("。")
     shorter = whole and len(point.text) < len(first.text)
     if isinstance(point, Definition) > isinstance(first, Definition) or (
         type(point) is type(first) and shorter and not same
     ):
-        kept[twin] = point
-        others = places.get(twin, [])
-        places[twin] = [first.source if place == point.source else place for place in others]
+        _replace(kept, places, twin, point)
+
+
+def _replace(
+    kept: dict[str, Point], places: dict[str, list[Place]], twin: str, point: Point
+) -> None:
+    """Let a better wording take a point's place; where the other stood is kept."""
+    first = kept[twin].source
+    kept[twin] = point
+    places[twin] = [first if place == point.source else place for place in places.get(twin, [])]
 
 
 _TELLING = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE_NUMERAL}]+|不|未|无|非|禁止|严禁")

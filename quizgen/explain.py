@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, json
 
+from quizgen.extract.cues import refusal
 from quizgen.extract.lists import lost_lists
-from quizgen.extract.statements import refusal
 from quizgen.model import Article, Document, Drop, ListPoint, Place, Point, kind_of
 from quizgen.sentences import sentences
 

@@ -2,7 +2,8 @@
 
 import re
 
-from quizgen.characters import Span
+from quizgen.characters import CHINESE_NUMERAL, HAN_CHARACTER, Span
+from quizgen.counts import declared_counts
 from quizgen.extract.marked import marked_series, overlaps
 from quizgen.extract.no_series import is_unasked
 from quizgen.extract.parallel import parallel_clauses
@@ -21,6 +22,13 @@ _BARE_LEAD = re.compile(
 _JOINED = re.compile(  # 因此，…; 同时
     r"(?:因此|所以|同时|此外|另外|而且|并且|但是|不过|于是|总之)，?"
 )
+_NAMED = re.compile(
+    r"(?:[“「]|\A|[，。；：])([^“”「」，。；：、]{2,16})[”」]?(?:[^“”，。；：、]{0,6})[，,]?"
+    r"(?:即|就是|是|是指|指的是|係指|指|分别是|分別是|包括|包含|分为|分為|有|[：:]|——)[“「：:]?\Z"
+)  # “四个自信”即|道路自信、…, 洗手的六个步骤包括|…
+_CALLED = re.compile(
+    rf"[”」]?(?:等|这|這)?([{CHINESE_NUMERAL}]{{1,2}}(?:个|個|大|项|項|种|種|类|類|级|級|道|位|方面?)[^，。；：、的“”]{{1,8}})"
+)  # 责任体系、教育体系、检查体系|三大体系
 _SAID = re.compile(  # 枕部、足跟|是最易受压的部位; …|统称为危险品
     r"(?:是|为|為|都是|均为|均是|属于|構成|构成|统称为?|合称为?|称为|稱為|叫做)([^，。；：、！？]{3,24})(?=[，。；：]|\Z)"
 )
@@ -31,6 +39,8 @@ def find_series(article: Article) -> tuple[ListPoint, ...]:
     points: dict[str, ListPoint] = {}
     for block in article.blocks:
         if block.role not in ("paragraph", "item") or block.toc:
+            continue
+        if not HAN_CHARACTER.search(block.text.chars):
             continue
         for sentence in sentences(block.text):
             for spans in series_in(sentence.chars):
@@ -55,15 +65,27 @@ def series_in(sentence: str) -> list[list[Span]]:
 def _point(article: Article, sentence: Text, spans: list[Span]) -> ListPoint:
     texts = [sentence.cut(start, end) for start, end in spans]
     items = [ListItem("", text.chars, "", article.place(text)) for text in texts]
-    lead = _lead(sentence.chars, spans) or article.title
+    name = _number_phrase(sentence.chars, spans)
+    lead = name or _lead(sentence.chars, spans) or article.title
     return ListPoint(
         id=content_id("p", "list", lead, [item.text for item in items]),
         lead=lead,
         marker="、",
-        declared=None,
+        declared=len(items) if name else None,
         items=tuple(items),
         source=article.place(sentence.cut(spans[0][0], spans[-1][1])),
     )
+
+
+def _number_phrase(sentence: str, spans: list[Span]) -> str:
+    """Return the phrase that counts and names the members: “四个自信”即…, …三级安全教育."""
+    named = _NAMED.search(sentence[: spans[0][0]])
+    if named and declared_counts(named[1])[-1:] == [len(spans)]:
+        return named[1]
+    called = _CALLED.match(sentence, spans[-1][1])
+    if called and declared_counts(called[1])[:1] == [len(spans)]:
+        return called[1]
+    return ""
 
 
 def _lead(sentence: str, spans: list[Span]) -> str:
