@@ -13,6 +13,7 @@ from quizgen.sentences import first_sentence_end
 
 _TITLE_LIMIT, _SHORTEST = 45, 4
 _HEAD = 6  # the lines among which a title is looked for
+_BRACKETED = re.compile(r"[（(【\[].*[）)】\]]\Z")  # （内部资料 注意保存）
 _WORDS = re.compile(rf"[{HAN}]{{2}}|[A-Za-z]{{3}}")
 _CONTINUES = re.compile(r"[的是，。、；：了与和及中规指,.]")  # 护士条例|的…
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z")
@@ -39,9 +40,11 @@ def split_articles(
         chars = block.text.chars
         if block.role == "heading" and block.level == 1 and not _is_division(block):
             groups.append((block.text, []))
-        elif chars in known and at + 1 < len(blocks) and blocks[at + 1].text.chars == chars:
+        elif (
+            chars in known and at + 1 < len(blocks) and blocks[at + 1].text.chars.startswith(chars)
+        ):
             groups.append((block.text, []))
-            at += 1
+            at += blocks[at + 1].text.chars == chars
         elif at in pieces:
             groups.append((block.text, []))
         elif glued := _glued_title(chars, known, groups):
@@ -79,15 +82,29 @@ def _is_listed(block: Block, listed: frozenset[str]) -> bool:
 
 
 def _doubled(blocks: list[Block]) -> set[str]:
+    """Return the lines that stand again at once: by themselves, or before the text that follows."""
     return {
         block.text.chars
         for block, following in pairwise(blocks)
         if block.role == "line"
-        and block.text.chars == following.text.chars
+        and (
+            block.text.chars == following.text.chars
+            or _is_opening(block.text.chars, following.text.chars)
+        )
         and 4 <= len(block.text) <= _TITLE_LIMIT
         and not _CLOSED.search(block.text.chars)
         and not label_at(block.text.chars)
     }
+
+
+def _is_opening(title: str, chars: str) -> bool:
+    """Tell whether a paragraph begins with the title above it, and goes on with something else."""
+    return (
+        len(title) >= 8
+        and chars.startswith(title)
+        and len(chars) > len(title) + 10
+        and not _CONTINUES.match(chars, len(title))
+    )
 
 
 def _glued_title(chars: str, known: set[str], groups: list[tuple[Text, list[Block]]]) -> str | None:
@@ -103,7 +120,8 @@ def _first_title(blocks: list[Block], fallback: str) -> Text:
         chars = block.text.chars
         if label_at(chars) or _CLOSED.search(chars):
             break
-        if block.role != "row" and _SHORTEST <= len(chars) <= _TITLE_LIMIT and _WORDS.search(chars):
+        fits = _SHORTEST <= len(chars) <= _TITLE_LIMIT and not _BRACKETED.match(chars)
+        if block.role != "row" and fits and _WORDS.search(chars):
             return block.text
     nowhere = blocks[0].text.cut(0, 0)
     return nowhere.with_chars("") if not fallback else Text(fallback, nowhere.pieces)

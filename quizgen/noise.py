@@ -19,7 +19,7 @@ _MARKS = ("。", "；", "：", "，")  # the last of a sentence, alone on its li
 _PRINTED = re.compile(
     r"(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}[,，]?\s*(?:上午|下午|AM|PM)?\s*\d{1,2}[:：]\d\d"  # what a browser prints above
     r"|.{0,80}\b[Pp]age\s+\d{1,4}\s+of\s+\d{1,4}\s*\Z"  # Staff handbook   Page 3 of 9
-    r"|.{0,60}第\s*\d{1,4}\s*[页頁]\s*[,，/]?\s*[共总]\s*\d{1,4}\s*[页頁]"  # 操作规范   第 2 页 共 13 页
+    r"|.{0,60}第\s*\d[\d ]{0,4}\s*[页頁]\s*[,，/]?\s*[共总]\s*\d[\d ]{0,4}\s*[页頁]"  # 操作规范   第 2 页 共 13 页
     r"|(?:https?://|www\.)\S+\s+\d{1,3}/\d{1,3}\Z"  # …/page.html   2/5
 )
 _DIGIT = re.compile(r"\d")
@@ -55,6 +55,11 @@ _EXERCISE = re.compile(
     r"|\A\s*A[.．、].+?\s*B[.．、].+?\s*C[.．、]"  # A.110 B.119 C.120
 )
 _LINK = re.compile(r"[（(](?:另開新視窗|新窗口打开|在新窗口打开|Opens? in new)")
+_FIELD = re.compile(
+    r"(?:\A|\s|[^：:\s]{2,12})[^：:，。；、\s]{2,6}[：:](?=[^：:]{0,16}(?:[：:]|\s|\Z))"
+)
+_SENTENCE_MARK = re.compile("[，。；]")
+_LETTER = re.compile(r"[^\W\d_]")
 _RULE = re.compile(r"应当|應當|必须|必須|不得|禁止|严禁|嚴禁")
 _PATH = re.compile(r"[|｜>＞»›▸]")  # 首页 > 法规 > 正文
 _CITED = re.compile(r"\[(?:[MJDCNRSPZ]|EB)(?:/OL)?\][.．:：]")  # 陈明.安全管理[M].北京…
@@ -76,6 +81,7 @@ _LONE_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _LATIN = re.compile(r"[A-Za-z]")
 _LONE = 3
 _SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE, _LONGEST_HEAD = 8, 15, 90, 5, 16
+_COVER = 3
 _LONGEST = 150  # a longer line is text, or says much to its visitor
 _SAME_HEADER = 0.7
 
@@ -123,12 +129,21 @@ def _by_itself(block: Block) -> str | None:
         return "placeholder"
     if _EXERCISE.search(chars):
         return "exercise"
+    if _is_form(chars):
+        return "form"
+    if not _LETTER.search(chars):
+        return "layout debris"
     if _LINK.search(chars) or _is_navigation(chars) or _is_boilerplate(chars):
         return "boilerplate"
     lone = len(_LONE_LATIN.findall(chars))
     if lone >= _LONE and lone * 2 >= len(_LATIN.findall(chars)) and han_count(chars) <= 2:
         return "layout debris"
     return None
+
+
+def _is_form(chars: str) -> bool:
+    """Tell whether a line only has fields to fill in: 编制：安全部 审核：陈明."""
+    return len(_FIELD.findall(chars)) >= 2 and not _SENTENCE_MARK.search(chars)
 
 
 def _is_navigation(chars: str) -> bool:
@@ -167,7 +182,10 @@ def _running_headers(blocks: Sequence[Block], marks: frozenset[int]) -> set[int]
     places: dict[str, list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
         chars = block.text.chars
-        if block.role == "line" and len(chars) <= _LONGEST_HEADER and not chars.endswith("。"):
+        title = at < _COVER and not _DIGIT.search(chars)  # that of the whole work, on its cover
+        if block.role != "line" or title:
+            continue
+        if len(chars) <= _LONGEST_HEADER and not chars.endswith("。"):
             places[_header_key(chars)].append(at)
     headers = {
         key: found
@@ -239,8 +257,9 @@ def _sections(blocks: Sequence[Block], head: re.Pattern[str], entry: re.Pattern[
         if not opening:
             continue
         if len(block.text) > _LONGEST_HEAD:
-            rest = block.text.chars[opening.end() :].lstrip("：: ")
-            lines |= {at} if entry.match(rest) else set()
+            rest = block.text.chars[opening.end() :]
+            if entry.match(rest.lstrip("：: ")) or (rest[:1] in "：:" and "。" not in rest):
+                lines.add(at)
             continue
         end = at + 1
         while end < len(blocks) and (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from quizgen.characters import HAN_CHARACTER
 from quizgen.segment import tokens
 
 _LIMIT = 45
@@ -83,7 +84,9 @@ def parallel_end(items: Sequence[str]) -> int:
     beginnings, behind words that differ, and none goes on with a mark there.
     """
     shortest = min(map(len, items), default=0)
-    if len(items) < 3:
+    if len(items) < 3 or len({item[:1] for item in items}) < 2:
+        return 0
+    if not all(HAN_CHARACTER.match(item) for item in items):
         return 0
     for end in range(_SHORTEST, min(shortest - _SHORTEST, _PARALLEL) + 1):
         shared = {item[end - 1] for item in items}

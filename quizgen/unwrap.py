@@ -27,6 +27,7 @@ _PENDING = re.compile(r"[、，,（(“「《]\Z")  # a line that ends so goes o
 _RUNS_ON = re.compile(r"(?:\S+ +){3}\S*[a-z,]\Z")  # never share it with other
 _LATIN_WORD = re.compile(r"[!-~]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?[^\d、.．）)]")
+_SENTENCE = re.compile(r"[，、][^，、]")
 _LOWER = re.compile(r"[a-z]")
 _INDENTED = re.compile(r"(?:\u3000|\s{2})")
 _HYPHEN = re.compile(r"([A-Za-z]{2,})-\Z")  # infor-|mation
@@ -81,6 +82,10 @@ def _goes_on(last: Block, block: Block, width: float, text: str) -> bool:
         return True  # however far the next one is indented: laws set an item's lines so
     if _is_indented(block, text):
         return False
+    if block.page != last.page and (
+        _SENTENCE.search(before) or _reach(last, text) > 0.75 * (width or _LONG)
+    ):
+        return True  # the last line of a page may be cut anywhere
     if _HYPHEN.search(before) and _LOWER.match(after):
         return True
     if _PENDING.search(before) or (_RUNS_ON.search(before) and _LOWER.match(after)):

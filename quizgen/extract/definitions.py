@@ -146,8 +146,26 @@ def find_term_lists(article: Article) -> tuple[ListPoint, ...]:
         if match := _SO_CALLED.match(sentence.chars):
             text = sentence.cut(*match.span("body")).strip("。")
             items.append(ListItem(match["term"], text.chars, "", article.place(text)))
-    if len(items) < 3 or len({item.label for item in items}) < len(items):
-        return ()
+    rows = (row for row in _rows_of_one_form(items) if len(row) >= 3)
+    return tuple(_term_list(article, row, everything) for row in rows)
+
+
+def _rows_of_one_form(items: list[ListItem]) -> list[list[ListItem]]:
+    """Return the items in rows whose terms go together: of one length, or of one ending."""
+    rows: list[list[ListItem]] = []
+    for item in items:
+        last = rows[-1] if rows else None
+        terms = [other.label for other in last or ()]
+        short = len(item.label) <= 2 and all(len(term) == len(item.label) for term in terms)
+        alike = short or all(term[-2:] == item.label[-2:] for term in terms)
+        if last and alike and item.label not in terms:
+            last.append(item)
+        else:
+            rows.append([item])
+    return rows
+
+
+def _term_list(article: Article, items: list[ListItem], everything: list[Text]) -> ListPoint:
     terms = [item.label for item in items]
     lead = next(
         (s.chars.strip("。") for s in everything if _names_all(s.chars, terms)), article.title
@@ -156,7 +174,7 @@ def find_term_lists(article: Article) -> tuple[ListPoint, ...]:
     start, end = items[0].source.start, items[-1].source.end
     place = article.place(Text("x" * (end - start), ((0, start),)))
     identity = content_id("p", "list", lead, texts)
-    return (ListPoint(identity, lead, "所谓", len(items), tuple(items), place),)
+    return ListPoint(identity, lead, "所谓", len(items), tuple(items), place)
 
 
 def _names_all(sentence: str, terms: list[str]) -> bool:

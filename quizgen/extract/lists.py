@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
-from quizgen.characters import folded
+from quizgen.characters import HAN, folded
 from quizgen.extract.leads import declared_count, lead_of
 from quizgen.labels import UNMARKED, Label, label_at
 from quizgen.model import Article, Block, Drop, ListItem, ListPoint, Place, Text, content_id
+from quizgen.segment import tokens
 
 _HEAD = re.compile(
     r"([^，。；：、]{1,12})(?:[：:]|——)(?=.)"
@@ -16,6 +17,7 @@ _FOLLOWING = ("", "一", " 一", "做好", "要做好")  # some labels show only
 _LARGEST_GAP = 2  # numbers; a label further on belongs to something else
 _JOINT = re.compile(r"[;,]?\s+(?:and|or)\Z")  # (b) visitors; and
 _ENDS = "。；;"
+_LOOSE_END = re.compile(rf"[{HAN}]\Z")
 _CLOSING = "。；;，,：:、 "
 _STORY = re.compile(r"我(?![国國党黨们們])|去年|那天|后来")
 _SELF = ("我", "笔者", "本人")
@@ -186,10 +188,11 @@ def _repeats(found: _Open, other: _Open) -> bool:
 
 
 def _without_cut_off(found: _Open) -> None:
-    """Take off a last item that breaks off where all others end in a mark."""
+    """Take off a last item that breaks off inside a word where all others end in a mark."""
     *others, (last, rest) = found.items
     closed = all(item.text.chars[-1:] in _ENDS for item, _ in others)
-    if len(others) > 1 and closed and last.text.chars[-1:].isalnum() and not rest:
+    loose = closed and not rest and _LOOSE_END.search(last.text.chars)
+    if len(others) > 1 and loose and len(tokens(last.text.chars)[-1].word) == 1:
         found.items.pop()
 
 
