@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from quizgen.characters import folded
-from quizgen.labels import label_at
+from quizgen.characters import HAN, folded
+from quizgen.labels import Label, label_at
 from quizgen.model import Block, Drop, Text
 
 _HEAD = re.compile(r"目\s*[录錄次]\s*\Z|(?:Table of )?Contents\s*\Z", re.IGNORECASE)
@@ -94,3 +94,37 @@ def _entry(text: Text, headed: bool) -> Text | None:
         _LEADER.match(chars) or (headed and (_COLUMN.match(chars) or _LINKED.match(chars))) or None
     )
     return text.cut(*match.span("title")).strip() if match else None
+
+
+# --- contents run together in a paragraph ---
+
+# 目录一、总则(1)二、职责(3)
+_TOC_ENTRY = re.compile(rf"([^（）()。]{{2,60}}?)\s*[（(](\d{{1,3}})[）)](?=[{HAN}\d第（(]|\s*\Z)")
+_TOC_PAGE = re.compile(r"[（(]\d{1,3}[）)]")  # (3)
+_CONTENTS = re.compile(r".*?目\s*录\s*")
+
+
+def entries_in(text: Text) -> tuple[list[Block], Text]:
+    """Return the entries of a table of contents that a paragraph begins with, and the rest of it."""
+    if len(_TOC_PAGE.findall(text.chars)) < 3:
+        return [], text
+    found = list(_TOC_ENTRY.finditer(text.chars))
+    if len(found) < 3:
+        return [], text
+    entries, end = [], 0
+    for match in found:
+        start = match.start(1)
+        if front := _CONTENTS.match(match[1]):
+            start += front.end()
+        if label := label_at(text.chars[: match.end(1)], start):
+            part = text.cut(start, match.end(1))
+            entries.append(_toc_item(part, label_at(part.chars) or label))
+            end = match.end()
+    if len(entries) < 3:  # numbers in brackets: （1）成立小组；（2）保证投入
+        return [], text
+    return entries, text.cut(end)
+
+
+def _toc_item(text: Text, label: Label) -> Block:
+    head = text.cut(label.end).strip()
+    return Block("item", head, label=label.text, after_gap=True, toc=True)

@@ -10,7 +10,7 @@ from quizgen.characters import CHINESE_NUMERAL, HAN, read_numeral
 
 _N = f"[{CHINESE_NUMERAL}]{{1,4}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_BULLETS = "•●■◆▪▫◦○◇◎★☆▲►▶➢✓✔※·❖√"
+_BULLETS = "•●■◆▪▫◦○◇◎★☆▲△►▶▷➢➤✓✔※·‧∙⁃‣❖❑❒◾◼♦☞✦⊙√" + "".join(map(chr, range(0xF0A0, 0xF0FF)))
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "最后": 0}
 _SEQUENCE_EN = {
     "first": 1,
@@ -117,7 +117,7 @@ KINDS: tuple[LabelKind, ...] = (
     LabelKind("roman", re.compile(r"[（(]?([ivx]{1,4})(?:[）)]|[.．](?=\s))\s*"), _roman, _STOP, True, "(i)"),
     LabelKind("roman-upper", re.compile(r"([IVX]{1,4})[.．](?=\s)\s*"), _roman, _STOP, True, "IV."),
     LabelKind("roman-sign", re.compile(r"([Ⅰ-Ⅻ])[、.．]\s*"), _sign, _STOP, True, "Ⅳ、"),
-    LabelKind("bullet", re.compile(r"([" + _BULLETS + r"]|——?(?!—)|–|-(?=[" + HAN + r"])|[-*](?=\s))\s*"), lambda _: -1, None, True, "•"),
+    LabelKind("bullet", re.compile(r"([" + _BULLETS + r"]|——?(?!—)|–|[lnuüØ§](?=\s+[" + HAN + r"])|-(?=[" + HAN + r"])|[-*](?=\s))\s*"), lambda _: -1, None, True, "•"),
 )  # fmt: skip
 
 

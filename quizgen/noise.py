@@ -55,6 +55,9 @@ _EXERCISE = re.compile(
     r"|\A\s*A[.．、].+?\s*B[.．、].+?\s*C[.．、]"  # A.110 B.119 C.120
 )
 _LINK = re.compile(r"[（(](?:另開新視窗|新窗口打开|在新窗口打开|Opens? in new)")
+_ATTACHED = re.compile(
+    r"\.(?:docx?|xlsx?|pptx?|pdf|odt|jpe?g|png|zip|rar|7z|mp4)(?![a-z])", re.IGNORECASE
+)
 _FIELD = re.compile(
     r"(?:\A|\s|[^：:\s]{2,12})[^：:，。；、\s]{2,6}[：:](?=[^：:]{0,16}(?:[：:]|\s|\Z))"
 )
@@ -129,12 +132,14 @@ def _by_itself(block: Block) -> str | None:
         return "placeholder"
     if _EXERCISE.search(chars):
         return "exercise"
-    if _is_form(chars):
-        return "form"
-    if not _LETTER.search(chars):
-        return "layout debris"
     if _LINK.search(chars) or _is_navigation(chars) or _is_boilerplate(chars):
         return "boilerplate"
+    if _is_form(chars):
+        return "form"
+    if _ATTACHED.search(chars) and "。" not in chars:
+        return "attachment"
+    if not _LETTER.search(chars):
+        return "layout debris"
     lone = len(_LONE_LATIN.findall(chars))
     if lone >= _LONE and lone * 2 >= len(_LATIN.findall(chars)) and han_count(chars) <= 2:
         return "layout debris"
@@ -182,10 +187,7 @@ def _running_headers(blocks: Sequence[Block], marks: frozenset[int]) -> set[int]
     places: dict[str, list[int]] = defaultdict(list)
     for at, block in enumerate(blocks):
         chars = block.text.chars
-        title = at < _COVER and not _DIGIT.search(chars)  # that of the whole work, on its cover
-        if block.role != "line" or title:
-            continue
-        if len(chars) <= _LONGEST_HEADER and not chars.endswith("。"):
+        if block.role == "line" and len(chars) <= _LONGEST_HEADER and not chars.endswith("。"):
             places[_header_key(chars)].append(at)
     headers = {
         key: found
@@ -195,13 +197,23 @@ def _running_headers(blocks: Sequence[Block], marks: frozenset[int]) -> set[int]
         and all(following - at > 1 for at, following in pairwise(found))
         and (_is_numbered(blocks, found) or _turns_pages(blocks, found, marks))
     }
-    lines = {at for found in headers.values() for at in found}
+    # On the cover it is the title of the whole work.
+    lines = {
+        at for found in headers.values() for at in found if at >= _COVER or _is_inside(blocks, at)
+    }
     for at in (beside for mark in marks for beside in (mark - 1, mark + 1)):
         if 0 <= at < len(blocks) and len(blocks[at].text) <= _LONGEST_HEADER:
             key = _header_key(blocks[at].text.chars)
             if any(_resembles(key, header) for header in headers):
                 lines.add(at)
     return lines
+
+
+def _is_inside(blocks: Sequence[Block], at: int) -> bool:
+    """Tell whether a line stands inside the work: it counts pages, or text stands above it."""
+    above = [block.text.chars for block in blocks[:at]]
+    text = any(_CLOSED.search(chars) or len(chars) >= _BROKEN for chars in above)
+    return text or bool(_DIGIT.search(blocks[at].text.chars))
 
 
 def _is_numbered(blocks: Sequence[Block], found: list[int]) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from quizgen.articles import split_articles, strip_title
 from quizgen.characters import HAN, HAN_CHARACTER, Span
-from quizgen.contents import take_contents
+from quizgen.contents import entries_in, take_contents
 from quizgen.labels import UNMARKED, Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
 from quizgen.sentences import first_sentence_end
@@ -14,6 +14,7 @@ from quizgen.tear import parallel_end, repeated_heading, standing_alone, tear_he
 from quizgen.unwrap import is_scanned, unwrap
 
 _LONGEST_TITLE, _CLAUSE, _SAYING = 30, 45, 14
+_SIGNS = frozenset("•●■◆▪○◇◎▲►▶➢✓✔❖")
 _PAUSED = re.compile(r"\A是|[、，。；：,;:.\d]")
 
 
@@ -46,10 +47,6 @@ def titles(articles: tuple[Article, ...]) -> tuple[ArticleTitle, ...]:
 
 # --- headings, items and paragraphs ---
 
-# A table of contents: 一、新时期社会的新特点 (3)1、…, or a line that ends in …… 12
-_TOC_ENTRY = re.compile(rf"([^（）()。]{{2,60}}?)\s*[（(](\d{{1,3}})[）)](?=[{HAN}\d第（(]|\s*\Z)")
-_TOC_PAGE = re.compile(r"[（(]\d{1,3}[）)]")  # (3)
-_CONTENTS = re.compile(r".*?目\s*录\s*")
 _ANSWER = re.compile(r"[【\[]?(?:参考)?(?:答案?|解答)[】\]]?\s*[：:]\s*")  # what follows a question
 _DEBRIS = 0.04
 _SLIDE_DEBRIS = re.compile(
@@ -71,8 +68,11 @@ def _structure(blocks: list[Block]) -> list[Block]:
         if block.role != "line":
             out.append(_labelled(block))
             continue
-        entries, rest = _contents(block.text)
+        entries, rest = entries_in(block.text)
         out += entries
+        *front, rest = _bullets(rest)
+        for part in front:
+            out += _units(part, last, body, alone, at in clausal, 0)
         if answer := _ANSWER.match(rest.chars):
             rest = rest.cut(answer.end())
         if not rest.chars:
@@ -86,6 +86,15 @@ def _structure(blocks: list[Block]) -> list[Block]:
         else:
             out += _units(rest, last, body, alone, at in clausal, heads.get(at, 0))
     return out
+
+
+def _bullets(text: Text) -> list[Text]:
+    """Return the parts of a line that holds several bullets: ●听…|●问…."""
+    sign = text.chars[:1]
+    if sign not in _SIGNS or text.chars.count(sign) < 2:
+        return [text]
+    bounds = [at for at, character in enumerate(text.chars) if character == sign]
+    return [text.cut(a, b).strip() for a, b in pairwise([*bounds, len(text)])]
 
 
 def _counted_row(chars: str) -> list[Span]:
@@ -123,33 +132,8 @@ def _is_heading(block: Block, following: Block | None) -> bool:
         and not label_at(chars)
         and following is not None
         and not inline_labels(chars)
+        and chars.count("→") < 2
     )
-
-
-def _contents(text: Text) -> tuple[list[Block], Text]:
-    """Take the entries of a table of contents off a paragraph; their page numbers go."""
-    if len(_TOC_PAGE.findall(text.chars)) < 3:
-        return [], text
-    found = list(_TOC_ENTRY.finditer(text.chars))
-    if len(found) < 3:
-        return [], text
-    entries, end = [], 0
-    for match in found:
-        start = match.start(1)
-        if front := _CONTENTS.match(match[1]):
-            start += front.end()
-        if label := label_at(text.chars[: match.end(1)], start):
-            part = text.cut(start, match.end(1))
-            entries.append(_toc_item(part, label_at(part.chars) or label))
-            end = match.end()
-    if len(entries) < 3:  # numbers in brackets: （1）成立小组；（2）保证投入
-        return [], text
-    return entries, text.cut(end)
-
-
-def _toc_item(text: Text, label: Label) -> Block:
-    head = text.cut(label.end).strip()
-    return Block("item", head, label=label.text, after_gap=True, toc=True)
 
 
 def _slide_paragraph(text: Text) -> list[Block]:

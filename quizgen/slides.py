@@ -14,7 +14,7 @@ from quizgen.model import Block, Drop
 from quizgen.unwrap import column_width, columns
 
 _PAGES, _LINES_A_PAGE = 4, 16
-_TITLE, _MEMBER, _HEAD = 24, 30, 8  # columns
+_TITLE, _MEMBER, _HEAD = 24, 40, 8  # columns
 _LAYOUT = re.compile(r"(?:CHAPTER|PART|SECTION)\s*\d*\s*|(?:0\d)(?=[^\d\W])")  # CHAPTER 02, 01火灾
 _SCRAMBLED = re.compile(rf"(?:0\d){{2,}}[{HAN}“]|[{HAN}”](?:0\d){{2,}}")  # 04030201灭火的基本方法
 _CONTENTS = re.compile(r"目\s*[录錄]|(?i:CONTENTS)")
@@ -110,20 +110,13 @@ def mark_members(blocks: Sequence[Block], lead: str, in_deck: bool = False) -> l
     at = 0
     while at < len(blocks):
         end = at
-        while (
-            end < len(blocks)
-            and _is_member(blocks[end])
-            and (end == at or not blocks[end].after_gap)
-        ):
+        while end < len(blocks) and _is_member(blocks[end]):
             end += 1
-        if end - at < 2:
-            out.append(blocks[at])
-            lead, at = blocks[at].text.chars, max(at + 1, end)
-            continue
-        if _ASKS.search(blocks[at].text.chars) and end - at > 2:
-            out.append(blocks[at])
-            lead, at = blocks[at].text.chars, at + 1
-        size = _members(blocks[at:end], lead, in_deck)
+        run = blocks[at:end]
+        if len(run) > 2 and _ASKS.search(run[0].text.chars):
+            size, run = 0, run[:1]
+        else:
+            size = _members(run, lead, in_deck) if len(run) > 1 else 0
         if size:
             out += _items(blocks[at : at + size])
             at += size
@@ -147,19 +140,35 @@ def _is_member(block: Block) -> bool:
 
 
 def _members(run: Sequence[Block], lead: str, in_deck: bool) -> int:
-    """Return how many lines at the beginning of a run are the members that a lead announces."""
+    """Return how many lines at the beginning of a run are the members that a lead announces.
+
+    Where it says how many, blank lines do not matter; otherwise they end the members.
+    """
     counts = declared_counts(lead)
     for count in reversed(counts):  # the last number is that of the members
         for size in (count, 2 * count):
             rest = run[size:]
-            ends = not rest or bool(declared_counts(rest[0].text.chars))
+            ends = not rest or rest[0].after_gap or bool(declared_counts(rest[0].text.chars))
             if count > 2 and len(run) >= size and ends and (size == count or _in_turns(run[:size])):
                 return size
-    if counts or not in_deck:
+    run = run[: next((at for at, block in enumerate(run) if at and block.after_gap), len(run))]
+    if counts or len(run) < 3:
+        return 0
+    if _LEADS.search(lead) and not _CLOSED.search(lead):
+        return _led(run)
+    if not in_deck:
         return 0
     if len(run) >= 6 and _in_turns(run):
         return len(run)
-    return len(run) if len(run) >= 3 and _of_one_form([block.text.chars for block in run]) else 0
+    return len(run) if _of_one_form([block.text.chars for block in run]) else 0
+
+
+def _led(run: Sequence[Block]) -> int:
+    """Return how many lines a lead that ends in a colon leads up to: not a heading after them."""
+    widths = [columns(block.text.chars) for block in run]
+    heading = widths[-1] < 0.6 * median(widths[:-1])
+    size = len(run) - heading
+    return size if size >= 3 and _of_one_form([block.text.chars for block in run[:size]], 4) else 0
 
 
 def _in_turns(run: Sequence[Block]) -> bool:
@@ -174,15 +183,15 @@ def _in_turns(run: Sequence[Block]) -> bool:
     )
 
 
-def _of_one_form(texts: list[str]) -> bool:
-    """Tell whether lines are members of one list: different, of like length, as many clauses each."""
+def _of_one_form(texts: list[str], most: int = 2) -> bool:
+    """Tell whether lines are members of one list: different, of like length and number of clauses."""
     lengths = [han_count(text) for text in texts]
     clauses = {len(re.split("[，、；]", text)) for text in texts}
     return (
         len(set(texts)) == len(texts)
         and min(lengths) >= 2
-        and max(lengths) <= 2 * min(lengths) + 2
-        and len(clauses) <= 2
+        and max(lengths) <= most * min(lengths) + 2
+        and len(clauses) <= most
         and not any(declared_counts(text) and len(text) <= _HEAD for text in texts)
     )
 
