@@ -20,7 +20,7 @@ _HOMES = {
     "print_key": "quizgen.printing",
     "print_paper": "quizgen.printing",
     "print_sheet": "quizgen.printing",
-    "read_bank": "quizgen.bank",
+    "read_bank": "quizgen.pipeline",
     "read_document": "quizgen.pipeline",
     "to_json": "quizgen.bank",
 }

@@ -27,10 +27,9 @@ from quizgen.bank_rows import (
     firsts,
     listed_sources,
     merged_points,
-    points_of,
 )
 from quizgen.errors import BankError
-from quizgen.model import Bank, Candidate, Question, Source, Status
+from quizgen.model import Bank, Candidate, Question, Source, Status, points_of
 
 __all__ = [
     "ALL",
@@ -41,7 +40,6 @@ __all__ = [
     "candidates",
     "digest",
     "from_json",
-    "points_of",
     "questions",
     "read_bank",
     "schema",

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizgen.model import Place, Point, Question, Source, Status, kind_of
+from quizgen.model import Place, Point, Question, Source, Status, kind_of, points_of
 
 Result = tuple[Source, tuple[Point, ...], tuple[Question, ...]]
 
@@ -64,12 +64,6 @@ def document_rows(result: Result) -> DocumentRows:
         questions=question_rows,
         decisions=[(each.id, each.status) for each in questions if each.status != "new"],
     )
-
-
-def points_of(question: Question) -> tuple[str, ...]:
-    """Return the ids of the points that a question asks about, whatever its shape."""
-    point = getattr(question, "point", None)
-    return (point,) if point is not None else tuple(getattr(question, "points", ()))
 
 
 def digest_of(value: object) -> str:

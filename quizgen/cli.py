@@ -211,9 +211,10 @@ def export(
     sources: tuple[str, ...],
 ) -> None:
     """Write the bank, whole or filtered, in another format."""
-    from quizgen.bank import Filters, read_bank
+    from quizgen.bank import Filters
     from quizgen.exporters import EXPORTERS
     from quizgen.kinds import KINDS
+    from quizgen.pipeline import read_bank
 
     _check_known("format", [form], EXPORTERS)
     _check_known("kind", kinds, KINDS)

@@ -9,7 +9,17 @@ from operator import add
 from msgspec.structs import replace
 
 from quizgen.characters import CHINESE_NUMERAL, folded
-from quizgen.model import Definition, ListPoint, Place, Point
+from quizgen.model import (
+    Bank,
+    Definition,
+    FillQuestion,
+    ListPoint,
+    Place,
+    Point,
+    Question,
+    kind_of,
+    points_of,
+)
 
 _ALIKE = 0.8
 
@@ -72,7 +82,36 @@ def dedupe(points: tuple[Point, ...]) -> tuple[Point, ...]:
     shorter one's character 3-grams stand in the longer one. Lists of different items stay apart,
     however alike their leads are.
     """
+    return tuple(_merged(points)[0].values())
+
+
+def without_repeats(bank: Bank) -> Bank:
+    """Return a bank in which what several documents say is one point, with all its places.
+
+    A question about a repeat asks about the point that stays, unless that has one of its kind
+    already; what somebody approved or rejected is never lost.
+    """
+    kept, stays = _merged(bank.points)
+    ids = {point.id: kept[stays[point.id]].id for point in bank.points}
+    asked: set[tuple[str, str]] = set()
+    questions: list[Question] = []
+    for question in bank.questions:
+        if isinstance(question, FillQuestion):
+            moved: Question = replace(question, point=ids.get(question.point, question.point))
+        else:
+            points = dict.fromkeys(ids.get(point, point) for point in question.points)
+            moved = replace(question, points=tuple(points))
+        about = {(kind_of(moved), point) for point in points_of(moved)}
+        if moved == question or not about <= asked or moved.status != "new":
+            questions.append(moved)
+        asked |= about
+    return replace(bank, points=tuple(kept.values()), questions=tuple(questions))
+
+
+def _merged(points: tuple[Point, ...]) -> tuple[dict[str, Point], dict[str, str]]:
+    """Return the points that stay, by keys, and the key under which each point went, by its id."""
     kept: dict[str, Point] = {}
+    stays: dict[str, str] = {}
     places: dict[str, list[Place]] = {}
     lists: dict[str, str] = {}
     said = _Said()
@@ -88,14 +127,21 @@ def dedupe(points: tuple[Point, ...]) -> tuple[Point, ...]:
                 twin = point.id
             if twin == point.id and point.id not in kept:
                 said.add(point.id, mine, fresh)
+        stays[point.id] = twin
         if twin in kept:
             _join(kept, places, twin, point)
         else:
             kept[point.id] = point
-    return tuple(
-        replace(point, also=(*point.also, *places[first])) if places.get(first) else point
-        for first, point in kept.items()
-    )
+    for first, more in places.items():
+        kept[first] = replace(kept[first], also=_without(kept[first], more))
+    return kept, stays
+
+
+def _without(point: Point, more: list[Place]) -> tuple[Place, ...]:
+    """Return a point's other places and some more, each once."""
+    places = dict.fromkeys((*point.also, *more))
+    places.pop(point.source, None)
+    return tuple(places)
 
 
 def _join(kept: dict[str, Point], places: dict[str, list[Place]], twin: str, point: Point) -> None:

@@ -316,6 +316,12 @@ def kind_of(value: Point | Question) -> str:
     return str(value.__struct_config__.tag)
 
 
+def points_of(question: Question) -> tuple[str, ...]:
+    """Return the ids of the points that a question asks about, whatever its shape."""
+    point = getattr(question, "point", None)
+    return (point,) if point is not None else tuple(getattr(question, "points", ()))
+
+
 def content_id(letter: str, *parts: object) -> str:
     """Return a letter and 12 hex digits of the SHA-256 of the parts' JSON, the same anywhere."""
     return letter + hashlib.sha256(_ENCODE(parts).encode("utf-8")).hexdigest()[:12]

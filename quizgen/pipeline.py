@@ -14,12 +14,22 @@ from msgspec.structs import replace
 from quizgen import bank
 from quizgen.clean import clean
 from quizgen.compose import compose
-from quizgen.dedupe import dedupe
+from quizgen.dedupe import dedupe, without_repeats
 from quizgen.errors import NotEnoughItems, QuizgenError, ReadError
 from quizgen.explain import Account, account
 from quizgen.extract import extract
 from quizgen.kinds import write_items
-from quizgen.model import Blueprint, Candidate, Drop, Question, Quiz, Source, kind_of
+from quizgen.model import (
+    Bank,
+    Blueprint,
+    Candidate,
+    Drop,
+    Question,
+    Quiz,
+    Source,
+    kind_of,
+    points_of,
+)
 from quizgen.outline import outline, titles
 from quizgen.readers import find_files, read
 from quizgen.readers.encoding import decode
@@ -51,7 +61,7 @@ def read_document(path: Path, shown: str, explained: bool = False) -> tuple[bank
     source = replace(document.source, articles=titles(articles))
     if len(articles) == 1:
         source = replace(source, title=articles[0].title)
-    asked = Counter(point for question in questions for point in bank.points_of(question))
+    asked = Counter(point for question in questions for point in points_of(question))
     report = Report(
         shown,
         Counter(kind_of(point) for point in points),
@@ -135,6 +145,14 @@ def told(report: Report, verbose: bool = False) -> Iterator[str]:
 
 def _counts(counts: Counter[str]) -> str:
     return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
+
+
+def read_bank(path: Path, filters: bank.Filters = bank.ALL) -> Bank:
+    """Return a bank as it is exchanged: what several documents say alike is one point.
+
+    Raises BankError.
+    """
+    return without_repeats(bank.read_bank(path, filters))
 
 
 def make_quiz(

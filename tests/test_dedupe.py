@@ -3,9 +3,22 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from quizgen.dedupe import dedupe
-from quizgen.model import Definition, ListItem, ListPoint, Place, Point, Statement, content_id
+from quizgen.dedupe import dedupe, without_repeats
+from quizgen.model import (
+    Bank,
+    Blank,
+    Definition,
+    FillQuestion,
+    ListItem,
+    ListPoint,
+    Place,
+    Point,
+    Slot,
+    Statement,
+    content_id,
+)
 
 RULE = "护士给药前应当核对患者姓名和床号。"
 TERM = "压疮是皮肤因长期受压而发生的局部损伤。"
@@ -93,3 +106,68 @@ def test_no_place_is_lost_and_none_is_told_twice(drawn: list[tuple[str, bool]]) 
 def test_nothing_is_left_to_join(drawn: list[str]) -> None:
     once = dedupe(tuple(statement(text, 100 * at) for at, text in enumerate(drawn)))
     assert [point.text for point in dedupe(once)] == [point.text for point in once]
+
+
+def asking(point: Point, answer: str) -> FillQuestion:
+    segments = ("护士给药前应当", Slot(0), "。")
+    return FillQuestion(
+        content_id("q", point.id, answer),
+        point.id,
+        segments,
+        (Blank(answer),),
+        False,
+        0.4,
+        0.8,
+        point.source,
+    )
+
+
+def bank_of(*questions: FillQuestion, points: tuple[Point, ...]) -> Bank:
+    return Bank(sources=(), points=points, questions=questions)
+
+
+def test_what_two_documents_say_is_one_point_with_one_item() -> None:
+    first = statement(RULE, 0)
+    second = replace(
+        statement("护士给药前，应当核对患者姓名和床号。", 0), source=Place("s1", 0, 7, 90, 108)
+    )
+    other = statement("灭火器每半年至少检查1次。", 300)
+    questions = (asking(first, "核对"), asking(second, "姓名"), asking(other, "1"))
+    held = without_repeats(bank_of(*questions, points=(first, second, other)))
+    assert [(point.id, point.also) for point in held.points] == [
+        (first.id, (second.source,)),
+        (other.id, ()),
+    ]
+    assert held.questions == (questions[0], questions[2])
+
+
+def test_what_was_decided_is_kept_and_asks_about_the_point_that_stays() -> None:
+    first = statement(RULE, 0)
+    second = replace(
+        statement("护士给药前，应当核对患者姓名和床号！", 0), source=Place("s1", 0, 7, 90, 108)
+    )
+    approved = replace(asking(second, "姓名"), status="approved")
+    held = without_repeats(bank_of(asking(first, "核对"), approved, points=(first, second)))
+    assert [(q.point, q.status) for q in held.questions] == [
+        (first.id, "new"),
+        (first.id, "approved"),
+    ]
+
+
+def test_contradicting_documents_stay_apart() -> None:
+    first = statement("新工人上岗前培训不得少于24学时。", 0)
+    second = replace(
+        statement("新工人上岗前培训不得少于40学时。", 0), source=Place("s1", 0, 7, 90, 108)
+    )
+    held = without_repeats(bank_of(points=(first, second)))
+    assert held.points == (first, second)
+
+
+def test_a_list_that_says_what_its_members_are_called_is_the_better_wording() -> None:
+    plain, named = (
+        listing("坚定", "道路自信 理论自信 制度自信", 0),
+        listing("“三个自信”", "道路自信 理论自信 制度自信", 100),
+    )
+    named = replace(named, declared=3)
+    (kept,) = dedupe((plain, named))
+    assert (kept.lead, kept.also) == ("“三个自信”", (plain.source,))

@@ -9,7 +9,15 @@ from msgspec.structs import replace
 from quizgen import bank
 from quizgen.errors import BankError, NotEnoughItems, QuizgenError, ReadError
 from quizgen.model import Blueprint, Form, SectionPlan
-from quizgen.pipeline import Report, build, make_quiz, read_document, read_roster, write_files
+from quizgen.pipeline import (
+    Report,
+    build,
+    make_quiz,
+    read_bank,
+    read_document,
+    read_roster,
+    write_files,
+)
 from quizgen.rules import go_together
 
 FIRST = """\
@@ -339,3 +347,14 @@ def test_a_roster_that_cannot_be_used_is_refused(
         read_roster(path)
     assert str(caught.value).endswith(message)
     assert str(path) in str(caught.value)
+
+
+def test_what_two_documents_say_is_exported_once_with_both_places(folder: Path) -> None:
+    Path("三.txt").write_text(
+        f"信访工作要点\n\n{FIRST.splitlines()[3]}\n今后照此办理。\n", encoding="utf-8"
+    )
+    build([Path("一.txt"), Path("三.txt")], Path("bank.db"))
+    held = read_bank(Path("bank.db"))
+    (point,) = [p for p in held.points if "60日" in getattr(p, "text", "")]
+    assert {place.source for place in (point.source, *point.also)} == {s.id for s in held.sources}
+    assert [q.point for q in held.questions].count(point.id) == 1
