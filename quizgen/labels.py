@@ -125,7 +125,7 @@ KINDS: tuple[LabelKind, ...] = (
 _LIKELY = re.compile(
     rf"[（(]?(?:[{CHINESE_NUMERAL}壹贰貳叁參叄肆伍陆陸柒捌玖拾]{{1,4}}|\d{{1,2}}|[A-Za-z]{{1,4}})[、.．)）】是要]"
     rf"|第\s*[{CHINESE_NUMERAL}\d]|首先|其[次{CHINESE_NUMERAL}]|再[次者]|最后|步[骤驟]|(?i:step)|[A-Z][a-z]{{3,6}}(?:ly)?, "
-    rf"|[{_CIRCLED}⑴-⒇㈠-㈩Ⅰ-Ⅻ]|[{_BULLETS}—–*-]"
+    rf"|[lnuüØ§]\s|[{_CIRCLED}⑴-⒇㈠-㈩Ⅰ-Ⅻ]|[{_BULLETS}—–*-]"
 )
 
 

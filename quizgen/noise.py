@@ -25,11 +25,13 @@ _PRINTED = re.compile(
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}")
 _BYLINE = re.compile(
-    r"(?:作者|来源|來源|编辑|编者|責任編輯|责任编辑|责编|编审|主编|副主编|总编|撰稿|供稿|摄影|攝影|校对|审核|发布时间|发布日期|發布日期|發布單位|发布单位|更新时间|更新日期|日期|"
+    r"[•●‧·◆-]?\s*(?:作者|来源|來源|编辑|编者|責任編輯|责任编辑|责编|编审|主编|副主编|总编|撰稿|供稿|摄影|攝影|校对|审核|发布时间|发布日期|發布日期|發布單位|发布单位|更新时间|更新日期|日期|"
     r"浏览次数|瀏覽人次|阅读次数|點閱數|点击数?|點擊數|下载次数|字号|字级大小|字級大小|附件下載|附件下载|資料來源|资料来源|汇报人|主讲人|讲师|授课人|编制人|"
-    r"热门关键字|熱門關鍵字|关键词|關鍵詞|【关键词】|关键字|Keywords?|Author|Date|电话|電話|傳真|传真|联系电话|分送|抄送|主送|抄报|印数|印发|地址|邮编|邮箱|郵遞區號|E-?mail)\s*[：:]?(?<=[：:】]).{0,80}\Z"
+    r"热门关键字|熱門關鍵字|关键词|關鍵詞|【关键词】|关键字|Keywords?|Author|Date|服務專線|服务专线|服务热线|热线|電子信箱|电子信箱|电子邮箱|微信号?|电话|電話|傳真|传真|联系电话|分送|抄送|主送|抄报|印数|印发|地址|邮编|邮箱|郵遞區號|E-?mail)\s*[：:]?(?<=[：:】]).{0,80}\Z"
 )
-_STAFF = re.compile(r"(?:主编|编著|主审).{0,12}(?:副主编|编者|主审|编写|校对)")
+_STAFF = re.compile(
+    r"(?:Prepared|Approved|Reviewed|Written|Edited) by\b|(?:主编|编著|主审).{0,12}(?:副主编|编者|主审|编写|校对)"
+)
 _SIGNED = re.compile(
     rf"(?:[（(]?(?:20|19)\d{{2}}[年.\-/]\s*\d{{1,2}}[月.\-/]?\s*(?:\d{{1,2}}\s*日?)?[）)]?"
     rf"|[{CHINESE_NUMERAL}]{{4}}年[{CHINESE_NUMERAL}]{{1,2}}月(?:[{CHINESE_NUMERAL}]{{1,3}}日)?)\s*\Z"
@@ -63,6 +65,7 @@ _FIELD = re.compile(
 )
 _SENTENCE_MARK = re.compile("[，。；]")
 _LETTER = re.compile(r"[^\W\d_]")
+_RIGHTS = re.compile(r"All rights reserved|[Nn]o part of this (?:\w+ ){1,3}may be|©\s*\d{4}")
 _RULE = re.compile(r"应当|應當|必须|必須|不得|禁止|严禁|嚴禁")
 _PATH = re.compile(r"[|｜>＞»›▸]")  # 首页 > 法规 > 正文
 _CITED = re.compile(r"\[(?:[MJDCNRSPZ]|EB)(?:/OL)?\][.．:：]")  # 陈明.安全管理[M].北京…
@@ -132,7 +135,12 @@ def _by_itself(block: Block) -> str | None:
         return "placeholder"
     if _EXERCISE.search(chars):
         return "exercise"
-    if _LINK.search(chars) or _is_navigation(chars) or _is_boilerplate(chars):
+    if (
+        _LINK.search(chars)
+        or _RIGHTS.search(chars)
+        or _is_navigation(chars)
+        or _is_boilerplate(chars)
+    ):
         return "boilerplate"
     if _is_form(chars):
         return "form"

@@ -202,16 +202,18 @@ def _fits(label: Label, last: dict[str, int], before: str) -> bool:
 
 def _runs(blocks: list[Block]) -> list[list[int]]:
     """Return the runs of blocks that begin with labels of one kind, in the order of their indices."""
-    runs: dict[str, list[int]] = {}
+    runs: dict[str, tuple[int, list[int]]] = {}  # a kind, the last ordinal of its run, the run
     found: list[list[int]] = []
     for at, block in enumerate(blocks):
         label = label_at(block.text.chars)
         if not label or block.role != "line":
             continue
-        if label.ordinal == 1 or label.kind not in runs:
-            found.append([])
-            runs[label.kind] = found[-1]
-        runs[label.kind].append(at)
+        last, run = runs.get(label.kind, (0, []))
+        if label.ordinal not in (last + 1, -1, 0) or label.ordinal == 1 or not run:
+            run = []
+            found.append(run)
+        runs[label.kind] = label.ordinal, run
+        run.append(at)
     return found
 
 

@@ -116,7 +116,8 @@ def mark_members(blocks: Sequence[Block], lead: str, in_deck: bool = False) -> l
         if len(run) > 2 and _ASKS.search(run[0].text.chars):
             size, run = 0, run[:1]
         else:
-            size = _members(run, lead, in_deck) if len(run) > 1 else 0
+            following = blocks[end].text.chars if end < len(blocks) else ""
+            size = _members(run, lead, in_deck, following) if len(run) > 1 else 0
         if size:
             out += _items(blocks[at : at + size])
             at += size
@@ -139,7 +140,7 @@ def _is_member(block: Block) -> bool:
     )
 
 
-def _members(run: Sequence[Block], lead: str, in_deck: bool) -> int:
+def _members(run: Sequence[Block], lead: str, in_deck: bool, following: str) -> int:
     """Return how many lines at the beginning of a run are the members that a lead announces.
 
     Where it says how many, blank lines do not matter; otherwise they end the members.
@@ -155,7 +156,7 @@ def _members(run: Sequence[Block], lead: str, in_deck: bool) -> int:
     if counts or len(run) < 3:
         return 0
     if _LEADS.search(lead) and not _CLOSED.search(lead):
-        return _led(run)
+        return _led(run, following)
     if not in_deck:
         return 0
     if len(run) >= 6 and _in_turns(run):
@@ -163,10 +164,10 @@ def _members(run: Sequence[Block], lead: str, in_deck: bool) -> int:
     return len(run) if _of_one_form([block.text.chars for block in run]) else 0
 
 
-def _led(run: Sequence[Block]) -> int:
+def _led(run: Sequence[Block], following: str) -> int:
     """Return how many lines a lead that ends in a colon leads up to: not a heading after them."""
     widths = [columns(block.text.chars) for block in run]
-    heading = widths[-1] < 0.6 * median(widths[:-1])
+    heading = widths[-1] < 0.5 * median(widths[:-1]) and bool(_CLOSED.search(following))
     size = len(run) - heading
     return size if size >= 3 and _of_one_form([block.text.chars for block in run[:size]], 4) else 0
 

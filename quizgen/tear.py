@@ -36,7 +36,7 @@ def tear_heading(chars: str, alone: Collection[str]) -> int:
         for token in tokens(sentence[: _LIMIT + 20])
         if 4 <= token.end < min(len(sentence) - 5, _LIMIT)
         and not _OPEN_END.search(sentence[: token.end])
-        and not _NO_START.match(sentence, token.end)
+        and (_OPENER.match(sentence, token.end) or not _NO_START.match(sentence, token.end))
     ]
     for at in reversed(candidates):
         if sentence[:at] in alone:

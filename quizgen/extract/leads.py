@@ -34,6 +34,9 @@ _ESSAY_START = re.compile(r"\A(?:关于|对于|对|浅谈|浅析|浅论|试论|�
 _ESSAY_END = re.compile(
     r"的?(?:几点|一些|若干|点滴|理性|初步)?(?:思考|看法|体会|认识|探讨|探析|研究|意见|建议|思路|方法和思路|感想)\Z"
 )
+_VAGUE = re.compile(
+    r"(?:自己|个人|我)?的?(?:几点|一些|粗浅)?的?(?:看法|体会|认识|意见|思考|想法|做法|建议|感受)"
+)
 _SHORT_LEAD = 30
 _CLOSED = re.compile(r"[。！？!?；;：:，,]\Z")
 _LIST_WORD = re.compile(r"下列|以下|如下")
@@ -51,9 +54,11 @@ def lead_of(before: str, parent: str, title: str) -> str:
         return parent or title
     for pattern in _TOPIC:
         if topic := pattern.search(sentence):
-            return _trimmed(topic[1])
+            named = _trimmed(topic[1])
+            return (parent or title) if _VAGUE.fullmatch(named) else named
     if (
         len(sentence) <= _SHORT_LEAD
+        and "→" not in sentence
         and not _CLOSED.search(sentence)
         and not _WRITER.search(sentence)
     ):

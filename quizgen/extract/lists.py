@@ -102,7 +102,7 @@ def _runs(article: Article) -> list[_Open]:
                 if stack:
                     stack[-1].items[-1][1].append(block)
             continue
-        at = _position(stack, label, block.toc)
+        at = _position(stack, label, block)
         if at is None:
             _mark_gap(stack, label)
             while stack and _ends(stack[-1], label, block):
@@ -151,11 +151,12 @@ def _label_of(block: Block) -> Label | None:
     return None
 
 
-def _position(stack: list[_Open], label: Label, toc: bool) -> int | None:
+def _position(stack: list[_Open], label: Label, block: Block) -> int | None:
     """Return the index of the open list that the label continues."""
     for at in range(len(stack) - 1, -1, -1):
         found = stack[at]
-        same = found.kind == label.kind and found.parents == label.parents and found.toc == toc
+        same = found.kind == label.kind and found.parents == label.parents
+        same = same and found.toc == block.toc and found.items[-1][0].role == block.role
         follows = label.ordinal == found.last + 1 or (label.ordinal == 0 and found.last >= 2)
         if same and (follows or label.ordinal == -1):
             return at

@@ -10,6 +10,7 @@ from quizgen.extract.parallel import parallel_clauses
 from quizgen.model import Article, ListItem, ListPoint, Text, content_id
 from quizgen.sentences import sentences
 
+_LONGEST_HEAD = 24
 _LEAD_LIMIT = 40
 _SHORTEST_LEAD = 3
 _LEAD_END = "，,：:；; “「、"
@@ -37,14 +38,16 @@ _SAID = re.compile(  # 枕部、足跟|是最易受压的部位; …|统称为�
 def find_series(article: Article) -> tuple[ListPoint, ...]:
     """Return the series in the article's paragraphs and items, marker `、`."""
     points: dict[str, ListPoint] = {}
+    head = article.title  # what stands above: the item's head, the heading, the title
     for block in article.blocks:
-        if block.role not in ("paragraph", "item") or block.toc:
-            continue
-        if not HAN_CHARACTER.search(block.text.chars):
+        chars = block.text.chars
+        if block.role in ("heading", "item") and 3 <= len(chars.strip(_LEAD_END)) <= _LONGEST_HEAD:
+            head = chars.strip("。；，：:、 ")
+        if block.role not in ("paragraph", "item") or block.toc or not HAN_CHARACTER.search(chars):
             continue
         for sentence in sentences(block.text):
             for spans in series_in(sentence.chars):
-                point = _point(article, sentence, spans)
+                point = _point(article, sentence, spans, head)
                 points.setdefault(point.id, point)
     return tuple(points.values())
 
@@ -62,11 +65,11 @@ def series_in(sentence: str) -> list[list[Span]]:
     )
 
 
-def _point(article: Article, sentence: Text, spans: list[Span]) -> ListPoint:
+def _point(article: Article, sentence: Text, spans: list[Span], head: str) -> ListPoint:
     texts = [sentence.cut(start, end) for start, end in spans]
     items = [ListItem("", text.chars, "", article.place(text)) for text in texts]
     name = _number_phrase(sentence.chars, spans)
-    lead = name or _lead(sentence.chars, spans) or article.title
+    lead = name or _lead(sentence.chars, spans) or _above(article.title, head, sentence.chars)
     return ListPoint(
         id=content_id("p", "list", lead, [item.text for item in items]),
         lead=lead,
@@ -75,6 +78,11 @@ def _point(article: Article, sentence: Text, spans: list[Span]) -> ListPoint:
         items=tuple(items),
         source=article.place(sentence.cut(spans[0][0], spans[-1][1])),
     )
+
+
+def _above(title: str, head: str, sentence: str) -> str:
+    """Return what stands above a series that its sentence does not name: title and heading."""
+    return title if head == title or head in sentence else f"{title}：{head}"
 
 
 def _number_phrase(sentence: str, spans: list[Span]) -> str:
