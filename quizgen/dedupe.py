@@ -22,6 +22,7 @@ from quizgen.model import (
 )
 
 _ALIKE = 0.8
+_SUBJECT = 4  # characters
 
 
 class _Said:
@@ -178,10 +179,18 @@ def _replace(
 _TELLING = re.compile(rf"\d+(?:\.\d+)?|[{CHINESE_NUMERAL}]+|不|未|无|非|禁止|严禁")
 
 
+def _same_beginning(text: str, other: str) -> bool:
+    """Tell whether the longer sentence has what the shorter one is about: its first characters."""
+    shorter, longer = sorted((folded(text), folded(other)), key=len)
+    return shorter[:_SUBJECT] in longer
+
+
 def _differ(text: str, other: Point) -> bool:
     """Tell whether two sentences differ in a number or a negation, however alike they are."""
     first, second = (_TELLING.findall(one) for one in (text, getattr(other, "text", "")))
     shorter, longer = sorted((Counter(first), Counter(second)), key=lambda found: found.total())
+    if not _same_beginning(text, getattr(other, "text", "")):
+        return True
     return bool(shorter - longer) or (
         len(text) == len(getattr(other, "text", "")) and first != second
     )

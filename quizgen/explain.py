@@ -91,6 +91,13 @@ def _article(
     taken = sorted((place.start, place.end) for point in points for place in _places(point))
     count, unused = 0, []
     for block in article.blocks:
+        if block.role in ("heading", "row") and block.text.chars and not block.toc:
+            start, end = block.text.span()
+            if block.role == "row" and not _overlaps(taken, start, end):
+                line = bisect_right(article.line_starts, start)
+                unused.append(Lost(line, "a row of no table of points", block.text.chars))
+                count += 1
+            continue
         if block.toc or block.role not in ("paragraph", "item"):
             continue
         for sentence in sentences(block.text):

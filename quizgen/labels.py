@@ -11,7 +11,7 @@ from quizgen.characters import CHINESE_NUMERAL, HAN, read_numeral
 _N = f"[{CHINESE_NUMERAL}]{{1,4}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BULLETS = "•●■◆▪▫◦○◇◎★☆▲△►▶▷➢➤✓✔※·‧∙⁃‣❖❑❒◾◼♦☞✦⊙√" + "".join(map(chr, range(0xF0A0, 0xF0FF)))
-_SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "最后": 0}
+_SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "然後": 3, "最后": 0, "最後": 0}
 _SEQUENCE_EN = {
     "first": 1,
     "second": 2,
@@ -104,7 +104,7 @@ KINDS: tuple[LabelKind, ...] = (
     LabelKind("nth", re.compile(rf"第({_N})(?:[种種类類个個项項点點层層方](?![人次])[^，。；、是为]{{0,6}}?)(?:是(?=[^，。])|[：:，,])"), read_numeral, _PAUSE, True, "第一种形态是"),
     LabelKind("first", re.compile(rf"第({_N})(?:[，,、：:](?!第)|是|(?=\s))\s*"), read_numeral, _PAUSE, True, "第一，"),
     LabelKind("of-which", re.compile(rf"其({_N})[，,、：:]\s*"), read_numeral, _PAUSE, True, "其一，"),
-    LabelKind("firstly", re.compile(r"(首先|其次|再次|再者|最后(?=[，,、：:要应必须是]|\Z))[，,、：:]?\s*"), _SEQUENCE.get, _STOP, True, "首先"),
+    LabelKind("firstly", re.compile(r"(首先|其次|再次|再者|最[后後](?=[，,、：:要应應必须須是对對再由将將]|\Z))[，,、：:]?\s*"), _SEQUENCE.get, _STOP, True, "首先"),
     LabelKind("firstly-en", re.compile(r"(First|Second|Third|Fourth|Fifth|Sixth|Finally|Last)(?:ly)?, "), _english, _POINT, True, "First, "),
     LabelKind("decimal", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=\s|[" + HAN + r"])(?!" + _UNIT + r")\s*"), _last_part, _GLUED, True, "1.1"),
     LabelKind("arabic", re.compile(r"(\d{1,2})(?:、|[.．](?!\d))(?!\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+\d)\s*"), read_numeral, _GLUED, True, "1、"),
@@ -124,7 +124,7 @@ KINDS: tuple[LabelKind, ...] = (
 # What every label begins like: a cheap test that spares most texts the whole table.
 _LIKELY = re.compile(
     rf"[（(]?(?:[{CHINESE_NUMERAL}壹贰貳叁參叄肆伍陆陸柒捌玖拾]{{1,4}}|\d{{1,2}}|[A-Za-z]{{1,4}})[、.．)）】是要]"
-    rf"|第\s*[{CHINESE_NUMERAL}\d]|首先|其[次{CHINESE_NUMERAL}]|再[次者]|最后|步[骤驟]|(?i:step)|[A-Z][a-z]{{3,6}}(?:ly)?, "
+    rf"|第\s*[{CHINESE_NUMERAL}\d]|首先|其[次{CHINESE_NUMERAL}]|再[次者]|最[后後]|步[骤驟]|(?i:step)|[A-Z][a-z]{{3,6}}(?:ly)?, "
     rf"|[lnuüØ§]\s|[{_CIRCLED}⑴-⒇㈠-㈩Ⅰ-Ⅻ]|[{_BULLETS}—–*-]"
 )
 

@@ -15,6 +15,7 @@ _OPENER = re.compile(
 )
 _DELIMITERS = "，。；：、！？（）()“”\n,;:!?"
 _MARKS = re.compile(f"[{re.escape(_DELIMITERS)}]")
+_APART = re.compile("[，。；：、！？“”\n,;:!?]")  # a word before a bracket does not stand alone
 _JOINER = re.compile("以及|和|与|及")
 _SHORTEST, _PARALLEL = 4, 14
 _SENTENCE_END = re.compile(r"[。！？!?]")
@@ -66,7 +67,7 @@ def repeated_heading(chars: str) -> int:
 def standing_alone(body: str) -> frozenset[str]:
     """Return the words of a text that stand between marks or joiners: headings, members of series."""
     found: set[str] = set()
-    for part in _MARKS.split(body):
+    for part in _APART.split(body):
         if not _SHORTEST <= len(part) <= 2 * _LIMIT:
             continue
         starts = [0, *(match.end() for match in _JOINER.finditer(part))]
@@ -102,6 +103,8 @@ def parallel_end(items: Sequence[str]) -> int:
 
 def _is_repeated(sentence: str, at: int) -> bool:
     """Tell whether the text after `at` begins with words of the heading before it."""
+    if "；" in sentence[:at] or "：" in sentence[:at]:
+        return False
     again = sentence[at : at + _REPEATED]
     return (
         len(again) == _REPEATED and again in sentence[:at] and sentence[at - 1] not in _DELIMITERS

@@ -19,7 +19,7 @@ _WINDOW = 40  # lines; the width is that of a stretch, not of a document
 _SLACK = (
     2.5  # columns by which a full line may be short: a mark that may not begin a line, a number
 )
-_NARROWEST = 10
+_NARROWEST, _SHORTEST_CLAUSE = 10, 10
 _FULL, _WIDER = 0.3, 0.1  # at least so many lines are full, at most so many are longer
 _OPENING = re.compile(r"[，、；：,;:）)”’」』。]")  # what no paragraph begins with
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z|(?<=[a-z)\]”\"])[.][”\")]*\Z")
@@ -82,6 +82,8 @@ def _goes_on(last: Block, block: Block, width: float, text: str) -> bool:
         return True  # however far the next one is indented: laws set an item's lines so
     if _is_indented(block, text):
         return False
+    if after.endswith(("；", ";")) and label_at(before) and len(before) >= _SHORTEST_CLAUSE:
+        return True  # the rest of an item: a paragraph below a heading does not end so
     if block.page != last.page and (
         _SENTENCE.search(before) or _reach(last, text) > 0.75 * (width or _LONG)
     ):

@@ -39,7 +39,7 @@ _VAGUE = re.compile(
 )
 _SHORT_LEAD = 30
 _CLOSED = re.compile(r"[。！？!?；;：:，,]\Z")
-_LIST_WORD = re.compile(r"下列|以下|如下")
+_LIST_WORD = re.compile(r"下列|(?<![元年月日人岁歲倍米度级級分吨噸℃%％台件次])以下|如下")
 
 
 def lead_of(before: str, parent: str, title: str) -> str:
@@ -90,8 +90,17 @@ def _last_sentence(text: str) -> str:
     while len(parts) > 1 and _EMPTY.match(parts[-1]):
         parts.pop()
     sentence = parts[-1] if parts else ""
+    if not _LIST_WORD.search(sentence) and sentence.rstrip().endswith(("：", ":")):
+        # 有下列情形之一的，予以关闭。情节严重的，终身不得从业：
+        sentence = next((part for part in reversed(parts) if _LIST_WORD.search(part)), sentence)
     after = re.split(r"[；;]", sentence)
     return after[-1] if len(after[-1]) > 6 and _LIST_WORD.search(after[-1]) else sentence
+
+
+def announces(text: str) -> bool:
+    """Tell whether a paragraph leads up to a list: it ends in a colon, or says that one follows."""
+    sentence = _last_sentence(text)
+    return sentence.rstrip().endswith(("：", ":")) or bool(_LIST_WORD.search(sentence))
 
 
 def _announces(sentence: str) -> bool:

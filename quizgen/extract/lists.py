@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from quizgen.characters import HAN, folded
-from quizgen.extract.leads import declared_count, lead_of
+from quizgen.extract.leads import announces, declared_count, lead_of
 from quizgen.labels import UNMARKED, Label, label_at
 from quizgen.model import Article, Block, Drop, ListItem, ListPoint, Place, Text, content_id
 from quizgen.segment import tokens
@@ -14,6 +14,12 @@ _HEAD = re.compile(
 )  # 准备律：学习者…, where every item has one
 _WHEN = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}年|\d{1,2}[:：]\d\d")
 _FOLLOWING = ("", "一", " 一", "做好", "要做好")  # some labels show only by what comes after them
+_SECTION = re.compile(
+    r"(?:[总總][则則]|附[则則]|概述|簡介|简介|前言|引言|背景|[编編]制?[说說]明|目的(?:[与和及]\w{2,4})?|(?:适用|適用)?[范範][围圍]|[术術][语語](?:[与和及]定[义義])?|定[义義]|(?:[规規]范性)?引用文件|"
+    r"[职職][责責](?:分工)?|[组組][织織][与和及]?[职職]?[责責]?|法律责任|[罚罰][则則]|附[录錄件]|[说說]明|其他|其它|[结結][语語]|(?:工作|操作)?流程|[维維][护護](?:[与和及]保[养養])?|保[养養]|"
+    r"Introduction|Purpose|Scope|Definitions|Responsibilities|References|Appendix|Annex)\Z",
+    re.IGNORECASE,
+)
 _LARGEST_GAP = 2  # numbers; a label further on belongs to something else
 _JOINT = re.compile(r"[;,]?\s+(?:and|or)\Z")  # (b) visitors; and
 _ENDS = "。；;"
@@ -55,7 +61,7 @@ def find_lists(article: Article) -> tuple[ListPoint, ...]:
     points = [
         _point(article, found) for found in _merged([r for r in _runs(article) if not _fault(r)])
     ]
-    return tuple(p for p in points if not _is_personal(p) and not _is_schedule(p))
+    return tuple(point for point in points if not _unfit(point))
 
 
 def lost_lists(article: Article) -> tuple[Drop, ...]:
@@ -77,6 +83,8 @@ def _fault(found: "_Open") -> str:
 def _unfit(point: ListPoint) -> str:
     if _is_personal(point):
         return "a list of what the writer went through"
+    if _is_outline(point):
+        return "an outline of the document"
     return "a list of dates" if _is_schedule(point) else ""
 
 
@@ -103,6 +111,10 @@ def _runs(article: Article) -> list[_Open]:
                     stack[-1].items[-1][1].append(block)
             continue
         at = _position(stack, label, block)
+        if at is not None and label.ordinal == -1 and announces("".join(before[-1:])):
+            closed += reversed(stack[at:])  # another list of the same bullets
+            del stack[at:]
+            at = None
         if at is None:
             _mark_gap(stack, label)
             while stack and _ends(stack[-1], label, block):
@@ -244,3 +256,8 @@ def _is_personal(point: ListPoint) -> bool:
 def _is_schedule(point: ListPoint) -> bool:
     """Tell whether a list says what happens when: most items begin with a date or a time."""
     return 2 * sum(bool(_WHEN.match(item.text)) for item in point.items) > len(point.items)
+
+
+def _is_outline(point: ListPoint) -> bool:
+    """Tell whether the items are sections that any document has: 概述, 适用范围, 职责, 附则."""
+    return sum(bool(_SECTION.match(item.text)) for item in point.items) >= 2
