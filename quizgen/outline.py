@@ -70,7 +70,7 @@ def _structure(blocks: list[Block]) -> list[Block]:
             continue
         entries, rest = entries_in(block.text)
         out += entries
-        *front, rest = _bullets(rest)
+        *front, rest = _bullets(rest) if not slides else [rest]
         for part in front:
             out += _units(part, last, body, alone, at in clausal, 0)
         if answer := _ANSWER.match(rest.chars):

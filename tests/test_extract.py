@@ -100,7 +100,7 @@ def test_nursing() -> None:
 def test_fire_safety() -> None:
     points = points_of(FIRE, read_markdown)
     assert (
-        *("•", "消防安全责任人应当履行下列职责", None),
+        *("", "消防安全责任人应当履行下列职责", None),
         "贯彻执行消防法规|组织防火检查|制定应急疏散预案",
     ) in lists(points)
     assert not [found for found in lists(points) if found[0] == "、"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from quizgen.characters import HAN, folded
 from quizgen.extract.leads import announces, declared_count, lead_of
-from quizgen.labels import UNMARKED, Label, label_at
+from quizgen.labels import Label, label_at
 from quizgen.model import Article, Block, Drop, ListItem, ListPoint, Place, Text, content_id
 from quizgen.segment import tokens
 
@@ -147,6 +147,7 @@ def _mark_gap(stack: list[_Open], label: Label) -> None:
 def _ends(found: _Open, label: Label, block: Block) -> bool:
     """Tell whether a label that does not continue a list ends it: it stands on no lower level."""
     same = found.kind == label.kind and len(found.parents) >= len(label.parents)
+    same = same and found.items[-1][0].role == block.role
     return (
         (found.is_inline and block.after_gap)
         or (same and label.kind != "bullet")
@@ -225,7 +226,7 @@ def _point(article: Article, found: _Open) -> ListPoint:
         if joint := _JOINT.search(text.chars):
             text = text.cut(0, joint.start())
         text = text.strip(_CLOSING)
-        label = block.label.strip(_CLOSING).replace(UNMARKED, "")
+        label = "" if found.kind == "bullet" else block.label.strip(_CLOSING)
         items.append(ListItem(label, text.chars, detail, article.place(text)))
     lead = found.lead
     marker = items[0].label
