@@ -156,7 +156,10 @@ def _by_itself(block: Block) -> str | None:
 
 def _is_form(chars: str) -> bool:
     """Tell whether a line only has fields to fill in: 编制：安全部 审核：陈明."""
-    return len(_FIELD.findall(chars)) >= 2 and not _SENTENCE_MARK.search(chars)
+    colons = chars.count("：") + chars.count(":")
+    if colons < 2 or _SENTENCE_MARK.search(chars):
+        return False
+    return len(_FIELD.findall(chars)) >= 2
 
 
 def _is_navigation(chars: str) -> bool:

@@ -59,7 +59,6 @@ def _structure(blocks: list[Block]) -> list[Block]:
     debris = sum(bool(_SLIDE_DEBRIS.search(block.text.chars)) for block in blocks)
     slides = debris >= 2 and debris >= _DEBRIS * len(blocks)
     body = "\n".join(block.text.chars for block in blocks)
-    alone = standing_alone(body)
     runs = _runs(blocks)
     clausal, heads = _clausal(runs, blocks), _parallel_heads(runs, blocks)
     out: list[Block] = []
@@ -72,7 +71,7 @@ def _structure(blocks: list[Block]) -> list[Block]:
         out += entries
         *front, rest = _bullets(rest) if not slides else [rest]
         for part in front:
-            out += _units(part, last, body, alone, at in clausal, 0)
+            out += _units(part, last, body, at in clausal, 0)
         if answer := _ANSWER.match(rest.chars):
             rest = rest.cut(answer.end())
         if not rest.chars:
@@ -84,7 +83,7 @@ def _structure(blocks: list[Block]) -> list[Block]:
         elif row := _counted_row(rest.chars):
             out += [Block("item", rest.cut(*span), label=UNMARKED, after_gap=True) for span in row]
         else:
-            out += _units(rest, last, body, alone, at in clausal, heads.get(at, 0))
+            out += _units(rest, last, body, at in clausal, heads.get(at, 0))
     return out
 
 
@@ -146,9 +145,7 @@ def _slide_paragraph(text: Text) -> list[Block]:
     return [Block("paragraph", rest, after_gap=True)] if rest.chars else []
 
 
-def _units(
-    text: Text, last: dict[str, int], body: str, alone: frozenset[str], clausal: bool, head: int
-) -> list[Block]:
+def _units(text: Text, last: dict[str, int], body: str, clausal: bool, head: int) -> list[Block]:
     """Cut a paragraph at its labels: an unlabelled lead, then an item for every label."""
     first = label_at(text.chars)
     starts = [(0, first)] if first else []
@@ -176,7 +173,7 @@ def _units(
             glued = at == 0 and label.kind not in _WHOLE_KINDS
             glued = (glued or label.kind in _GLUED_KINDS) and not (clausal and at == 0)
             blocks += _item(
-                content, label, alone if glued else None, head * (at == 0), at_start=at == 0
+                content, label, body if glued else None, head * (at == 0), at_start=at == 0
             )
     return blocks
 
@@ -254,13 +251,11 @@ def _is_clausal(items: list[str], led: bool) -> bool:
     return 3 * ends >= len(items) or (led and 2 * single >= len(items))
 
 
-def _item(
-    text: Text, label: Label, alone: frozenset[str] | None, tear: int, at_start: bool
-) -> list[Block]:
+def _item(text: Text, label: Label, body: str | None, tear: int, at_start: bool) -> list[Block]:
     """Return the item's head and, as a paragraph that does not follow a gap, what comes after it.
 
     A heading may be glued to its first sentence: `tear` is its length where that is known, and
-    with the words that stand `alone` there is evidence to be found.
+    in the `body` of the article evidence may be found.
     """
     if label.kind == "chapter" and len(text) <= _LONGEST_TITLE and not text.chars.endswith("。"):
         return [Block("heading", text, 7, label.text, True)]
@@ -271,8 +266,8 @@ def _item(
         ]
     chars = text.chars
     han = bool(HAN_CHARACTER.search(chars))
-    if not tear and alone is not None and han:
-        tear = tear_heading(chars, alone)
+    if not tear and body is not None and han:
+        tear = tear_heading(chars, standing_alone(body))
     tear = tear or first_sentence_end(chars, "zh-Hans" if han else "en")
     head, rest = text.cut(0, tear).strip(), text.cut(tear).strip()
     blocks = [Block("item", head, label=label.text, after_gap=at_start)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from quizgen.characters import HAN_CHARACTER
 from quizgen.segment import tokens
@@ -64,6 +65,7 @@ def repeated_heading(chars: str) -> int:
     return at - 1 if _OPEN_END.search(clause[:at]) else at
 
 
+@lru_cache(maxsize=1)
 def standing_alone(body: str) -> frozenset[str]:
     """Return the words of a text that stand between marks or joiners: headings, members of series."""
     found: set[str] = set()
