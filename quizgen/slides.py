@@ -7,14 +7,15 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from quizgen.characters import HAN, han_count
+from quizgen.characters import HAN, HAN_CHARACTER, han_count
 from quizgen.counts import declared_counts
 from quizgen.labels import UNMARKED, label_at
 from quizgen.model import Block, Drop
 from quizgen.unwrap import column_width, columns
 
-_PAGES, _LINES_A_PAGE = 4, 16
+_PAGES, _FEWEST, _LINES_A_PAGE = 4, 2, 16
 _TITLE, _MEMBER, _HEAD = 24, 40, 8  # columns
+_LONGEST_RUN = 30  # lines
 _LAYOUT = re.compile(r"(?:CHAPTER|PART|SECTION)\s*\d*\s*|(?:0\d)(?=[^\d\W])")  # CHAPTER 02, 01火灾
 _SCRAMBLED = re.compile(rf"(?:0\d){{2,}}[{HAN}“]|[{HAN}”](?:0\d){{2,}}")  # 04030201灭火的基本方法
 _CONTENTS = re.compile(r"目\s*[录錄]|(?i:CONTENTS)")
@@ -27,17 +28,30 @@ _CLOCK = re.compile(r"\d{1,2}[:：]\d\d|\d{4}年")
 _OPTION = re.compile(r"[A-D][.．、]")
 
 
+def pages_of(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return the pages of a document; where none is marked, the stretches between blank lines."""
+    if blocks and blocks[-1].page - blocks[0].page >= _PAGES - 1:
+        return [list(page) for _, page in groupby(blocks, key=lambda block: block.page)]
+    pages: list[list[Block]] = []
+    for block in blocks:
+        if block.after_gap or not pages:
+            pages.append([])
+        pages[-1].append(block)
+    return pages
+
+
 def is_deck(blocks: Sequence[Block]) -> bool:
     """Tell whether a document's pages are slides: few lines each, most of them no sentences."""
     if column_width([columns(block.text.chars) for block in blocks]) > _TITLE:
         return False  # lines of a book
-    pages = [list(page) for _, page in groupby(blocks, key=lambda block: block.page)]
-    if len(pages) < _PAGES or median(map(len, pages)) > _LINES_A_PAGE:
+    pages = pages_of(blocks)
+    if len(pages) < _PAGES or not _FEWEST <= median(map(len, pages)) <= _LINES_A_PAGE:
         return False
     titled = sum(_is_title(page[0].text.chars) for page in pages)
     lines = [block.text.chars for block in blocks]
     closed = sum(bool(_CLOSED.search(chars)) and not chars.startswith("•") for chars in lines)
-    return 2 * titled >= len(pages) and 2 * closed <= len(lines)
+    most = 2 if blocks[-1].page > blocks[0].page else 4  # blank lines show less than pages do
+    return 2 * titled >= len(pages) and most * closed <= len(lines)
 
 
 def read_slides(blocks: Sequence[Block]) -> tuple[list[Block], list[Drop]]:
@@ -47,7 +61,7 @@ def read_slides(blocks: Sequence[Block]) -> tuple[list[Block], list[Drop]]:
     """
     out: list[Block] = []
     dropped: list[Drop] = []
-    for _, group in groupby(blocks, key=lambda block: block.page):
+    for group in pages_of(blocks):
         page = [part for block in group for part in _parts(block)]
         lines = [block.text.chars for block in page]
         if _CONTENTS.match(lines[0]):
@@ -107,17 +121,19 @@ def mark_members(blocks: Sequence[Block], lead: str, in_deck: bool = False) -> l
     and their explanations.
     """
     out: list[Block] = []
-    at = 0
+    at = end = 0
     while at < len(blocks):
-        end = at
-        while end < len(blocks) and _is_member(blocks[end]):
-            end += 1
-        run = blocks[at:end]
+        if at >= end:
+            end = next(
+                (i for i in range(at, len(blocks)) if not _is_member(blocks[i])), len(blocks)
+            )
+        run = blocks[at : min(end, at + _LONGEST_RUN)]
         if len(run) > 2 and _ASKS.search(run[0].text.chars):
             size, run = 0, run[:1]
         else:
             following = blocks[end].text.chars if end < len(blocks) else ""
             size = _members(run, lead, in_deck, following) if len(run) > 1 else 0
+            size = size or _alike([block.text.chars for block in run])
         if size:
             out += _items(blocks[at : at + size])
             at += size
@@ -167,9 +183,29 @@ def _members(run: Sequence[Block], lead: str, in_deck: bool, following: str) -> 
 def _led(run: Sequence[Block], following: str) -> int:
     """Return how many lines a lead that ends in a colon leads up to: not a heading after them."""
     widths = [columns(block.text.chars) for block in run]
-    heading = widths[-1] < 0.5 * median(widths[:-1]) and bool(_CLOSED.search(following))
-    size = len(run) - heading
+    short = (
+        at
+        for at in range(3, len(run))
+        if widths[at] <= _HEAD and widths[at] < 0.5 * median(widths[:at])
+    )
+    size = next(short, len(run))
+    if size == len(run) and widths[-1] < 0.5 * median(widths[:-1]) and _CLOSED.search(following):
+        size -= 1
     return size if size >= 3 and _of_one_form([block.text.chars for block in run[:size]], 4) else 0
+
+
+def _alike(texts: Sequence[str]) -> int:
+    """Return how many lines at the beginning are members by their wording alone: 先…后…, 先…后…
+
+    They begin with one character, which the line after them does not, and are of one length or
+    share another character inside.
+    """
+    size = next((at for at, text in enumerate(texts) if text[0] != texts[0][0]), len(texts))
+    if size < 3 or not HAN_CHARACTER.match(texts[0]) or len(set(texts[:size])) < size:
+        return 0
+    lengths = {len(text) for text in texts[:size]}
+    inside = set.intersection(*(set(text[1:]) for text in texts[:size]))
+    return size if len(lengths) == 1 or (inside and max(lengths) <= 2 * min(lengths)) else 0
 
 
 def _in_turns(run: Sequence[Block]) -> bool:

@@ -20,6 +20,7 @@ _SLACK = (
     2.5  # columns by which a full line may be short: a mark that may not begin a line, a number
 )
 _NARROWEST, _SHORTEST_CLAUSE = 10, 10
+_LOOSE = 0.3
 _FULL, _WIDER = 0.3, 0.1  # at least so many lines are full, at most so many are longer
 _OPENING = re.compile(r"[，、；：,;:）)”’」』。]")  # what no paragraph begins with
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z|(?<=[a-z)\]”\"])[.][”\")]*\Z")
@@ -51,6 +52,8 @@ def unwrap(blocks: Sequence[Block], text: str) -> tuple[list[Block], list[Drop]]
     ]  # for Chinese: an English line may be short by a long word
     crossed = crossed_lines(whole, full)
     words = _known_words(text)
+    closed = sum(bool(_CLOSED.search(block.text.chars)) for block in whole)
+    loose = closed < _LOOSE * len(whole)  # lines of a slide dump: a long one need not go on
     out: list[Block] = []
     last: Block | None = None  # the line that went in last, as it was
     for at, (block, width) in enumerate(zip(whole, widths, strict=True)):
@@ -58,7 +61,7 @@ def unwrap(blocks: Sequence[Block], text: str) -> tuple[list[Block], list[Drop]]
             dropped.append(Drop("interleaved columns", block.text.span()[0], block.text.chars))
             last = None
             continue
-        if last and block.role == last.role == "line" and _goes_on(last, block, width, text):
+        if last and block.role == last.role == "line" and _goes_on(last, block, width, text, loose):
             out[-1] = replace(out[-1], text=_join(out[-1].text, block.text, words))
         else:
             out.append(block)
@@ -66,7 +69,7 @@ def unwrap(blocks: Sequence[Block], text: str) -> tuple[list[Block], list[Drop]]
     return out, dropped
 
 
-def _goes_on(last: Block, block: Block, width: float, text: str) -> bool:
+def _goes_on(last: Block, block: Block, width: float, text: str, loose: bool) -> bool:
     before, after = last.text.chars, block.text.chars
     if _OPENING.match(after) and not _CLOSED.search(before):
         return True
@@ -92,7 +95,7 @@ def _goes_on(last: Block, block: Block, width: float, text: str) -> bool:
         return True
     if _PENDING.search(before) or (_RUNS_ON.search(before) and _LOWER.match(after)):
         return True
-    return not width and columns(before) >= _LONG
+    return not width and not loose and columns(before) >= _LONG
 
 
 def _first_word(chars: str) -> float:
