@@ -93,18 +93,19 @@ _GLUED = re.compile(
 KINDS: tuple[LabelKind, ...] = (
     LabelKind("chapter", re.compile(rf"第\s*({_N}|\d{{1,3}})\s*(?:部分|编|篇(?![幅章文])|部(?![门門队隊长長委署])|章(?!程)|[节節](?![课課约約能目日奏]))[:：、\s]*"), read_numeral, None, False, "第一章"),
     LabelKind("clause", re.compile(rf"第\s*([{CHINESE_NUMERAL}]{{1,7}}|\d{{1,4}}(?:-\d+)?)\s*[条條](?![例件线線款])(?:之{_N})?[:：、\s]*"), lambda text: read_numeral(text.split("-")[-1]), None, False, "第二十二条"),
+    LabelKind("section", re.compile(rf"(\d{{1,2}})\s{{1,4}}(?=[{HAN}][^\W\d_]{{1,15}}\Z)"), read_numeral, None, False, "5 作业条件"),
     LabelKind("han", re.compile(rf"({_N})[、．.](?!{_N}[级級年月日季期楼层層号號次类類等])\s*"), read_numeral, _STOP, True, "一、"),
     LabelKind("formal", re.compile(r"([壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3})[、．.]\s*"), read_numeral, _STOP, True, "壹、"),
     LabelKind("step", re.compile(rf"(?:(?i:step)\s*|步[骤驟]\s*)(\d{{1,2}}|{_N})[：:.、]?\s*(?=\S)"), read_numeral, _STOP, True, "STEP 1"),
     LabelKind("nth-step", re.compile(rf"第({_N})步[，,：:、]?\s*(?!骤|驟)"), read_numeral, _STOP, True, "第一步，"),
     LabelKind("han-paren", re.compile(rf"[（(]({_N})[）)](?![项款目类、]\B)[、.．]?\s*"), read_numeral, _ANY, True, "（一）"),
     LabelKind("han-half-paren", re.compile(rf"({_N})[）)]\s*"), read_numeral, _STOP, True, "一）"),
-    LabelKind("one-is", re.compile(rf"({_N})是(?!\1(?:[，,。”]|{_N}是))[：:，,]?(?=\S)"), read_numeral, _PAUSE, True, "一是"),
+    LabelKind("one-is", re.compile(rf"(?<![唯统第之同惟])({_N})是(?!\1(?:[，,。”]|{_N}是))[：:，,]?(?=\S)"), read_numeral, _ANY, True, "一是"),
     LabelKind("one-wants", re.compile(rf"({_N})(?=要[^{CHINESE_NUMERAL}素求])"), read_numeral, _PAUSE, True, "一要"),
     LabelKind("nth", re.compile(rf"第({_N})(?:[种種类類个個项項点點层層方](?![人次])[^，。；、是为]{{0,6}}?)(?:是(?=[^，。])|[：:，,])"), read_numeral, _PAUSE, True, "第一种形态是"),
     LabelKind("first", re.compile(rf"第({_N})(?:[，,、：:](?!第)|是|(?=\s))\s*"), read_numeral, _PAUSE, True, "第一，"),
     LabelKind("of-which", re.compile(rf"其({_N})[，,、：:]\s*"), read_numeral, _PAUSE, True, "其一，"),
-    LabelKind("firstly", re.compile(r"(首先|其次|再次|再者|最[后後](?=[，,、：:要应應必须須是对對再由将將]|\Z))[，,、：:]?\s*"), _SEQUENCE.get, _STOP, True, "首先"),
+    LabelKind("firstly", re.compile(r"(首先|其次|再次|再者|最[后後](?=[，,、：:要应應必须須是对對再由将將]|\Z))[，,、：:]?\s*"), _SEQUENCE.get, _ANY, True, "首先"),
     LabelKind("firstly-en", re.compile(r"(First|Second|Third|Fourth|Fifth|Sixth|Finally|Last)(?:ly)?, "), _english, _POINT, True, "First, "),
     LabelKind("decimal", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=\s|[" + HAN + r"])(?!" + _UNIT + r")\s*"), _last_part, _GLUED, True, "1.1"),
     LabelKind("arabic", re.compile(r"(\d{1,2})(?:、|[.．](?!\d))(?!\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+\d)\s*"), read_numeral, _GLUED, True, "1、"),
@@ -124,6 +125,7 @@ KINDS: tuple[LabelKind, ...] = (
 # What every label begins like: a cheap test that spares most texts the whole table.
 _LIKELY = re.compile(
     rf"[（(]?(?:[{CHINESE_NUMERAL}壹贰貳叁參叄肆伍陆陸柒捌玖拾]{{1,4}}|\d{{1,2}}|[A-Za-z]{{1,4}})[、.．)）】是要]"
+    r"|\d{1,2}\s"
     rf"|第\s*[{CHINESE_NUMERAL}\d]|首先|其[次{CHINESE_NUMERAL}]|再[次者]|最[后後]|步[骤驟]|(?i:step)|[A-Z][a-z]{{3,6}}(?:ly)?, "
     rf"|[lnuüØ§]\s|[{_CIRCLED}⑴-⒇㈠-㈩Ⅰ-Ⅻ]|[{_BULLETS}—–*-]"
 )

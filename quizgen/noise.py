@@ -11,7 +11,7 @@ from quizgen.model import Block
 PAGE_TURNS = frozenset({"page number", "running header", "footnote"})
 
 _PAGE_NUMBER = re.compile(
-    r"[\W_]*第?\s*[\dOolI]{1,4}(?<![A-Za-z]{2})\s*[页頁]?[\W_]*(?:共?\s*\d{1,4}\s*[页頁]?)?[\W_]*\Z"  # - 3 -, 第3页/共9页
+    r"[\W_]*第?\s*[\dOolI]{1,4}(?<![A-Za-z]{2})\s*[页頁]?(?![.．]\d)[\W_]*(?:共?\s*\d{1,4}\s*[页頁]?)?[\W_]*\Z"  # - 3 -, 第3页/共9页
     r"|(?i:page)\s*\d+(?:\s*(?:of|/)\s*\d+)?\s*\Z"  # Page 3 of 9
     rf"|[-—–·]\s*[{CHINESE_NUMERAL}ivxIVX]{{1,6}}\s*[-—–·]\Z"  # — 十二 —
 )

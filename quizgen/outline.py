@@ -47,6 +47,9 @@ def titles(articles: tuple[Article, ...]) -> tuple[ArticleTitle, ...]:
 
 # --- headings, items and paragraphs ---
 
+_BEGINS = re.compile(
+    r"要(?![素求])|应当|必须|不得|严禁|坚持|通过|为了?|在|对(?!策)|从|只有|以"
+)  # no heading is glued to it
 _ANSWER = re.compile(r"[【\[]?(?:参考)?(?:答案?|解答)[】\]]?\s*[：:]\s*")  # what follows a question
 _DEBRIS = 0.04
 _SLIDE_DEBRIS = re.compile(
@@ -139,6 +142,8 @@ def _slide_paragraph(text: Text) -> list[Block]:
     """Return what a dumped slide surely says: the paragraph without its first, perhaps glued, words."""
     if _SLIDE_DEBRIS.search(text.chars):
         return []
+    if _BEGINS.match(text.chars):
+        return [Block("paragraph", text, after_gap=True)]
     if tear := repeated_heading(text.chars):
         return [Block("paragraph", text.cut(tear), after_gap=True)]
     rest = text.cut(first_sentence_end(text.chars)).strip()
@@ -153,9 +158,9 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: bool, head: int
         last[first.kind] = first.ordinal
     for at, label in inline_labels(text.chars):
         follows = _fits(label, last, text.chars[:at])
-        if label.kind == "han-paren" and not _STOPPED.search(text.chars[:at]):
+        if (second := _SECONDS.get(label.kind)) and not _STOPPED.search(text.chars[:at]):
             # glued to the heading above it: the one after it must be there too
-            follows = bool(first) and label.ordinal == 1 and "（二）" in body
+            follows = bool(first) and label.ordinal == 1 and second in body
         if (not first or at >= first.end) and follows:
             starts.append((at, label))
             last[label.kind] = label.ordinal
@@ -179,7 +184,9 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: bool, head: int
 
 
 _WHOLE_KINDS = frozenset({"bullet"})  # what a dot marks is no heading with its text glued to it
+_SECONDS = {"han-paren": "（二）", "one-is": "二是", "firstly": "其次"}
 _STOPPED = re.compile(r"[。；;！？!?：:，,]\s*\Z")
+_NAMED_DIVISIONS = frozenset({"chapter", "section"})
 _GLUED_KINDS = frozenset({"han", "arabic", "decimal"})
 _SURE_INLINE = frozenset(
     {"one-is", "han", "han-paren", "circled", "arabic-paren", "one-wants", "firstly", "first"}
@@ -257,7 +264,8 @@ def _item(text: Text, label: Label, body: str | None, tear: int, at_start: bool)
     A heading may be glued to its first sentence: `tear` is its length where that is known, and
     in the `body` of the article evidence may be found.
     """
-    if label.kind == "chapter" and len(text) <= _LONGEST_TITLE and not text.chars.endswith("。"):
+    named = label.kind in _NAMED_DIVISIONS and len(text) <= _LONGEST_TITLE
+    if named and not text.chars.endswith("。"):
         return [Block("heading", text, 7, label.text, True)]
     if not label.listed:
         return [

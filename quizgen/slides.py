@@ -24,6 +24,10 @@ _LEADS = re.compile(r"[：:]\Z|如下|以下")
 _CLOSED = re.compile(r"[。！？!?；;]\Z")
 _NOTE = re.compile(r"(?:备注|備註|演讲者备注|Notes?)\s*[：:]\s*")  # what the speaker says
 _ASKS = re.compile(r"(?:怎么[做办样]|怎麼[做辦]|吗|嗎|哪些|什么|什麼|何谓\w+|如何\w+)[？?]?\Z")
+_DECIMAL = re.compile(
+    r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s"
+)  # 5.1 人员要求: of a standard, not of a slide
+_NUMBERED = 4
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d|\d{4}年")
 _OPTION = re.compile(r"[A-D][.．、]")
 
@@ -45,7 +49,12 @@ def is_deck(blocks: Sequence[Block]) -> bool:
     if column_width([columns(block.text.chars) for block in blocks]) > _TITLE:
         return False  # lines of a book
     pages = pages_of(blocks)
-    if len(pages) < _PAGES or not _FEWEST <= median(map(len, pages)) <= _LINES_A_PAGE:
+    numbered = sum(bool(_DECIMAL.match(block.text.chars)) for block in blocks)
+    if (
+        numbered > _NUMBERED
+        or len(pages) < _PAGES
+        or not _FEWEST <= median(map(len, pages)) <= _LINES_A_PAGE
+    ):
         return False
     titled = sum(_is_title(page[0].text.chars) for page in pages)
     lines = [block.text.chars for block in blocks]

@@ -29,6 +29,7 @@ _RUNS_ON = re.compile(r"(?:\S+ +){3}\S*[a-z,]\Z")  # never share it with other
 _LATIN_WORD = re.compile(r"[!-~]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?[^\d、.．）)]")
 _SENTENCE = re.compile(r"[，、][^，、]")
+_BARE_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\Z")
 _LOWER = re.compile(r"[a-z]")
 _INDENTED = re.compile(r"(?:\u3000|\s{2})")
 _HYPHEN = re.compile(r"([A-Za-z]{2,})-\Z")  # infor-|mation
@@ -81,6 +82,8 @@ def _goes_on(last: Block, block: Block, width: float, text: str, loose: bool) ->
         return True
     if label_at(after):
         return False
+    if _BARE_LABEL.match(before):
+        return True  # 3.1 / 维护保养
     if width and _reach(last, text) + _first_word(after) >= width - _SLACK:
         return True  # however far the next one is indented: laws set an item's lines so
     if _is_indented(block, text):
@@ -159,6 +162,8 @@ def _join(left: Text, right: Text, words: Counter[str]) -> Text:
     if hyphen and rest:
         kept = words[f"{hyphen[1]}-{rest[0]}".lower()] > words[f"{hyphen[1]}{rest[0]}".lower()]
         return joined([left if kept else left.cut(0, len(left) - 1), right])
+    if _BARE_LABEL.match(left.chars):
+        return joined([left, Text(" ", ((0, left.span()[1]),)), right])
     if _WIDE.match(left.chars[-1:]) or _WIDE.match(right.chars[:1]) or not left.chars:
         return joined([left, right])
     return joined([left, Text(" ", ((0, left.span()[1]),)), right])

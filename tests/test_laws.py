@@ -46,7 +46,7 @@ MARKERS = {
     "roman-sign": [f"{n}、" for n in "ⅠⅡⅢⅣⅤⅥ"],
     "bullet": ["• "] * 10,
 }
-DIVISIONS = {"chapter", "clause"}  # of a law: no lists
+DIVISIONS = {"chapter", "clause", "section"}  # of a law or a standard: no lists
 ELSEWHERE = {"one-wants", "firstly-en"}  # 一要…, whose 要 belongs to the item; English
 
 ITEMS = [
