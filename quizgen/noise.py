@@ -65,6 +65,9 @@ _FIELD = re.compile(
 )
 _SENTENCE_MARK = re.compile("[，。；]")
 _LETTER = re.compile(r"[^\W\d_]")
+_PART = re.compile(
+    r"(?:PART|CHAPTER|SECTION|UNIT)\s*(?:\d{1,2}|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT)?\Z"
+)
 _RIGHTS = re.compile(r"All rights reserved|[Nn]o part of this (?:\w+ ){1,3}may be|©\s*\d{4}")
 _RULE = re.compile(r"应当|應當|必须|必須|不得|禁止|严禁|嚴禁")
 _PATH = re.compile(r"[|｜>＞»›▸]")  # 首页 > 法规 > 正文
@@ -131,6 +134,8 @@ def _by_itself(block: Block) -> str | None:
         return "byline"
     if len(chars) <= 30 and _CAPTION.match(chars):
         return "caption"
+    if _PART.match(chars):
+        return "layout debris"
     if _PLACEHOLDER.match(chars):
         return "placeholder"
     if _EXERCISE.search(chars):

@@ -34,9 +34,12 @@ def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
         dropped += lost
         start = title.span()[0]
         line = sum(1 for at in document.line_starts if at <= start)
-        structured = tuple(_structure(body))
+        structured, unsure = _structure(body)
+        dropped += unsure
         index, source = len(articles), document.source.id
-        articles.append(Article(source, index, title.chars, line, structured, document.line_starts))
+        articles.append(
+            Article(source, index, title.chars, line, tuple(structured), document.line_starts)
+        )
     return tuple(articles), tuple(dropped)
 
 
@@ -57,13 +60,17 @@ _SLIDE_DEBRIS = re.compile(
 )
 
 
-def _structure(blocks: list[Block]) -> list[Block]:
-    """Give each block of an article its role; tear labels and headings from what they are glued to."""
+def _structure(blocks: list[Block]) -> tuple[list[Block], list[Drop]]:
+    """Give each block of an article its role; tear labels and headings from what they are glued to.
+
+    What may be glued to the words before it, on slides whose order was lost, is left out.
+    """
     debris = sum(bool(_SLIDE_DEBRIS.search(block.text.chars)) for block in blocks)
     slides = debris >= 2 and debris >= _DEBRIS * len(blocks)
     body = "\n".join(block.text.chars for block in blocks)
     runs = _runs(blocks)
     clausal, heads = _clausal(runs, blocks), _parallel_heads(runs, blocks)
+    lost: list[Drop] = []
     out: list[Block] = []
     last: dict[str, int] = {}
     for at, block in enumerate(blocks):
@@ -79,15 +86,18 @@ def _structure(blocks: list[Block]) -> list[Block]:
             rest = rest.cut(answer.end())
         if not rest.chars:
             continue
-        if slides:
-            out += _slide_paragraph(rest)
+        if slides and not (label_at(rest.chars) and not _SLIDE_DEBRIS.search(rest.chars)):
+            kept = _slide_paragraph(rest)
+            out += kept
+            if sum(len(part.text) for part in kept) < len(rest):
+                lost.append(Drop("slide without order", rest.span()[0], rest.chars))
         elif _is_heading(block, blocks[at + 1] if at + 1 < len(blocks) else None):
             out.append(Block("heading", rest, level=9, after_gap=True))
         elif row := _counted_row(rest.chars):
             out += [Block("item", rest.cut(*span), label=UNMARKED, after_gap=True) for span in row]
         else:
             out += _units(rest, last, body, at in clausal, heads.get(at, 0))
-    return out
+    return out, lost
 
 
 def _bullets(text: Text) -> list[Text]:

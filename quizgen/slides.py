@@ -19,7 +19,7 @@ _LONGEST_RUN = 30  # lines
 _LAYOUT = re.compile(r"(?:CHAPTER|PART|SECTION)\s*\d*\s*|(?:0\d)(?=[^\d\W])")  # CHAPTER 02, 01火灾
 _SCRAMBLED = re.compile(rf"(?:0\d){{2,}}[{HAN}“]|[{HAN}”](?:0\d){{2,}}")  # 04030201灭火的基本方法
 _CONTENTS = re.compile(r"目\s*[录錄]|(?i:CONTENTS)")
-_BULLET = re.compile(r"(?<=[^\s•])(?=•\S)")  # 什么是火灾|•火灾是指…
+_BULLET = re.compile(r"(?<=[^\s•➢■●◆▶✓◎])(?=[•➢■●◆▶✓◎]\S)")  # 什么是火灾|•火灾是指…
 _LEADS = re.compile(r"[：:]\Z|如下|以下")
 _CLOSED = re.compile(r"[。！？!?；;]\Z")
 _NOTE = re.compile(r"(?:备注|備註|演讲者备注|Notes?)\s*[：:]\s*")  # what the speaker says
@@ -27,7 +27,7 @@ _ASKS = re.compile(r"(?:怎么[做办样]|怎麼[做辦]|吗|嗎|哪些|什么|�
 _DECIMAL = re.compile(
     r"\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s"
 )  # 5.1 人员要求: of a standard, not of a slide
-_NUMBERED = 4
+_NUMBERED = 0.15
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d|\d{4}年")
 _OPTION = re.compile(r"[A-D][.．、]")
 
@@ -51,7 +51,7 @@ def is_deck(blocks: Sequence[Block]) -> bool:
     pages = pages_of(blocks)
     numbered = sum(bool(_DECIMAL.match(block.text.chars)) for block in blocks)
     if (
-        numbered > _NUMBERED
+        numbered > _NUMBERED * len(blocks)
         or len(pages) < _PAGES
         or not _FEWEST <= median(map(len, pages)) <= _LINES_A_PAGE
     ):
