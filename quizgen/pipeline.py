@@ -80,6 +80,7 @@ def build(
 ) -> tuple[Report, ...]:
     """Read files and folders into the bank, telling of each document when it is in.
 
+    What is told says all; the reports that are returned hold the counts and errors alone.
     Among several files, one that cannot be read is told of and passed over. Raises ReadError where
     nothing could be read, QuizgenError where no document gave an item, and BankError; then the
     bank stays as it was, or is not made.
@@ -119,7 +120,7 @@ def _results(
             report = Report(shown, error=str(error))
             if explained:
                 report = replace(report, account=Account(shown, error=str(error)))
-        reports.append(replace(report, account=None))  # not all accounts at once
+        reports.append(replace(report, dropped=(), account=None))  # what was told is not kept
         if report.questions or not alone or explained:
             tell(report)
     if all(report.error for report in reports):

@@ -96,7 +96,7 @@ def test_a_bad_file_among_good_ones_is_told_of_and_passed_over(folder: Path) -> 
     (folder / "坏.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
     told: list[Report] = []
     reports = build([Path(".")], Path("bank.db"), told.append)
-    assert tuple(told) == reports
+    assert tuple(replace(report, dropped=()) for report in told) == reports
     assert [(report.path, bool(report.error)) for report in reports] == [
         *(("一.txt", False), ("二.txt", False), ("坏.txt", True), ("闲谈.txt", False))
     ]
