@@ -82,7 +82,7 @@ def build(
 
     What is told says all; the reports that are returned hold the counts and errors alone.
     Among several files, one that cannot be read is told of and passed over. Raises ReadError where
-    nothing could be read, QuizgenError where no document gave an item, and BankError; then the
+    nothing could be read, QuizgenError where no document gave a point, and BankError; then the
     bank stays as it was, or is not made.
     """
     files = list(find_files(list(paths)))
@@ -125,7 +125,7 @@ def _results(
             tell(report)
     if all(report.error for report in reports):
         raise ReadError(f"none of these {len(reports)} files could be read; mend or leave them out")
-    if not any(report.questions for report in reports):
+    if not any(report.points for report in reports):
         names = [report.path for report in reports if not report.error]
         more = f" and {len(names) - 3} more" if len(names) > 3 else ""
         raise QuizgenError(

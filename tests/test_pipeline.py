@@ -358,3 +358,14 @@ def test_what_two_documents_say_is_exported_once_with_both_places(folder: Path) 
     (point,) = [p for p in held.points if "60日" in getattr(p, "text", "")]
     assert {place.source for place in (point.source, *point.also)} == {s.id for s in held.sources}
     assert [q.point for q in held.questions].count(point.id) == 1
+
+
+def test_points_without_an_item_are_kept(folder: Path) -> None:
+    Path("policy.txt").write_text(
+        "Visitor policy\n\nVisitors must wear a badge and must be accompanied at all times.\n",
+        encoding="utf-8",
+    )
+    (report,) = build([Path("policy.txt")], Path("bank.db"))
+    assert report.points.total() >= 1
+    (source,) = bank.sources(Path("bank.db"))
+    assert source.language == "en"
