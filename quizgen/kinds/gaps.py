@@ -168,12 +168,16 @@ def _even_pairs(sentence: str) -> list[Gap]:
     ]
 
 
+_MEANS = frozenset(("是指", "係指", "系指", "，指", "：指"))
+
+
 def _terms(sentence: str, words: Beside, context: Context) -> list[Gap]:
     """Terms, each with what it may be worth at best: what speaks against it is not yet looked at."""
     return [
         Gap((span,), worth, False, "term")
         for span in phrases(sentence)
         if not _is_coordinate(sentence, *span)
+        and sentence[span[0] - 1 : span[0] + 1] not in _MEANS  # 是|指观察者
         and (worth := appeal(sentence, words, span, context)) >= WORST_GAP
     ]
 
