@@ -6,13 +6,14 @@ import logging
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr
-from itertools import accumulate, repeat, starmap
-from typing import NamedTuple
+from itertools import accumulate, starmap
+
+from msgspec import Struct
 
 Tagger = Callable[[str], list[tuple[str, str]]]
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """Hold a word, its part of speech in jieba's notation, and where it stands in its text."""
 
     word: str
@@ -32,8 +33,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     pairs = _tagger()(text)
     words = [word for word, _ in pairs]
     edges = list(accumulate(map(len, words), initial=0))
-    rows = zip(words, starmap(_settled, pairs), edges, edges[1:], strict=False)
-    return tuple(map(tuple.__new__, repeat(Token), rows))
+    return tuple(map(Token, words, starmap(_settled, pairs), edges, edges[1:]))
 
 
 # Common words that the dictionary calls nouns.
