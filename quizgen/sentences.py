@@ -12,6 +12,7 @@ _SENTENCE = re.compile(
 )  # 思想是行动的指南。
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?]+")  # 感情影响行动
 ENDS = "。！？!?"
+_END_MARKS = tuple(ENDS)
 
 
 @functools.lru_cache(maxsize=4096)  # what looks for points asks one after another
@@ -95,7 +96,7 @@ def clauses(text: str) -> list[Span]:
 
 def is_whole(sentence: str) -> bool:
     """Tell whether a sentence ends with a closing mark and its quotes and brackets are paired."""
-    if not sentence.rstrip("”’」』）)").endswith(tuple(ENDS)) and not sentence.endswith("."):
+    if not sentence.rstrip("”’」』）)").endswith(_END_MARKS) and not sentence.endswith("."):
         return False
     return balanced(sentence)
 
