@@ -24,7 +24,7 @@ _AND = "(?:以及|和|与|與|及|或)"
 _QUOTED_ROW = re.compile(  # 以“滑倒”、“坠落”和“触电”最多
     rf"(?:{_QUOTE})(?:、?{_AND}?(?:{_QUOTE})){{2,}}"
 )
-_LABEL = re.compile(rf"(?<![\dA-Za-z/.～~-])\d{{1,2}}、(?=[{HAN}])")  # 行为4、发生事故
+_LABEL = re.compile(rf"\d(?<![\dA-Za-z/.～~-]\d)\d?、(?=[{HAN}])")  # 行为4、发生事故
 _MAY_JOIN = re.compile("[和与與及或]|还有|還有|甚至|并")
 _NOTE = re.compile(r"（[^（）]*）\Z|\([^()]*\)\Z")  # 停（停止作业）
 
