@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator
+from itertools import starmap
 
 from quizgen.characters import HAN_CHARACTER, Span
 from quizgen.model import Text
@@ -10,6 +11,7 @@ from quizgen.model import Text
 _SENTENCE = re.compile(
     r"[^。！？!?…]+(?:[。！？!?]+|…+)?[”’」』）)]*", re.DOTALL
 )  # 思想是行动的指南。
+_WHITE = re.compile(r"\s")
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?]+")  # 感情影响行动
 ENDS = "。！？!?"
 _END_MARKS = tuple(ENDS)
@@ -23,6 +25,8 @@ def sentences(text: Text, language: str = "") -> tuple[Text, ...]:
     """
     english = language == "en" or (not language and not HAN_CHARACTER.search(text.chars))
     spans = _english_spans(text.chars) if english else _spans(text.chars)
+    if not _WHITE.search(text.chars):
+        return tuple(starmap(text.cut, spans))
     inner = (_trimmed(text.chars, *span) for span in spans)
     return tuple(text.cut(start, end) for start, end in inner if start < end)
 

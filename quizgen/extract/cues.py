@@ -87,12 +87,12 @@ _PURPOSE_OF = re.compile(r"制定|订定|特定|应|必须|须|不得|可以|由
 # Why a sentence is no statement, and how to tell of its simplified form.
 _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("too short", lambda text: han_count(text) < SHORTEST),
-    ("too long to be cut", lambda text: han_count(text) > LONGEST),
+    ("too long to be cut", lambda text: len(text) > LONGEST < han_count(text)),
     ("a quotation or bracket is not closed", lambda text: not balanced(text)),
     ("a question, or broken off", lambda text: text.endswith(("？", "?", "…"))),
     ("an exclamation", lambda text: text.endswith(("！", "!")) and not _EXHORTS.search(text)),
     ("leans on the sentence before", DANGLING.match),
-    ("leans on the sentence before", _SEQUEL.match),
+    ("leans on the sentence before", lambda text: "的，" in text and _SEQUEL.match(text)),
     ("leans on the sentence before", _SOMEBODY.match),
     ("somebody's story or opinion", _STORY.search),
     ("somebody's story or opinion", _WHEN.search),

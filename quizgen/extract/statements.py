@@ -171,19 +171,18 @@ def condensed(sentence: Text) -> list[Text]:
     the sentence has none. A sentence that cannot be cut so is returned as it is.
     """
     sentence = _without_run_in(sentence)
-    if han_count(sentence.chars) <= LONGEST:
+    if len(sentence) <= LONGEST or han_count(sentence.chars) <= LONGEST:
         return [sentence]
     chars = simplified(sentence.chars)
     if _DEFINES.search(chars) or len(chars) > _LONGEST_CUT:
         return [sentence]
-    marks = [match.start() for match in re.finditer("[，；]", chars)]
+    marks = [match.start() for match in _MARK.finditer(chars) if match[0] != "。"]
     for end in reversed(marks):
         part = chars[:end]
         if not _SHORTEST_PART <= han_count(part) <= LONGEST or not balanced(part):
             continue
         at_comma = chars[end] == "，"
-        last = re.split("[，；]", part)[-1]
-        following = re.split("[，；。]", chars[end + 1 :])[0]
+        last = part[max(part.rfind("，"), part.rfind("；")) + 1 :]
         if at_comma and ("；" in part or _NEEDED.match(chars, end + 1)):
             continue
         if at_comma and not _MODAL.search(part) and "的，" in chars[end:].split("；")[0]:
@@ -192,9 +191,7 @@ def condensed(sentence: Text) -> list[Text]:
             not _sets_scene(last)
             and han_count(last) >= 4
             and _is_complete(part)
-            and not (
-                following[:1] == last[:1] or ngrams(following, 3) & ngrams(last, 3)
-            )  # 到…，|到…
+            and not _repeats(chars[end + 1 :], last)
         ):
             rest = sentence.cut(end + 1)
             stands = han_count(rest.chars) >= _SHORTEST_PART and _stands_apart(
@@ -202,6 +199,15 @@ def condensed(sentence: Text) -> list[Text]:
             )
             return [sentence.cut(0, end), *(condensed(rest) if stands else [])]
     return [sentence]
+
+
+def _repeats(rest: str, last: str) -> bool:
+    """Tell whether what was cut off goes on as the clause before it does: 到…，|到…."""
+    following = _MARK.split(rest, maxsplit=1)[0]
+    return following[:1] == last[:1] or not ngrams(following, 3).isdisjoint(ngrams(last, 3))
+
+
+_MARK = re.compile("[，；。]")
 
 
 def _sets_scene(clause: str) -> bool:
