@@ -16,7 +16,7 @@ from quizgen.simplified import simplified
 # What brackets and quotation marks hold is one unit of the clause around it.
 _QUOTE = r"“[^“”]*”|「[^「」]*」|『[^『』]*』"
 _GROUP = re.compile(rf"（[^（）]*）|\([^()]*\)|{_QUOTE}|《[^《》]*》")
-_CLAUSE = re.compile(rf"(?:{_GROUP.pattern}|[^，,；;：:。！？!?…（）()“”「」『』《》])+")
+_CLAUSE = re.compile(rf"(?:[^，,；;：:。！？!?…（）()“”「」『』《》]+|{_GROUP.pattern})+")
 _OPENER = re.compile("[（(“「『《]")
 _PARTED = re.compile(rf"{_GROUP.pattern}|、|→")
 _MARK = re.compile("[、→]")
