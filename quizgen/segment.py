@@ -3,16 +3,18 @@
 import functools
 import io
 import logging
+import re
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr
-from itertools import accumulate, repeat, starmap
-from typing import NamedTuple
+from itertools import accumulate, starmap
+
+from msgspec import Struct
 
 Tagger = Callable[[str], list[tuple[str, str]]]
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """Hold a word, its part of speech in jieba's notation, and where it stands in its text."""
 
     word: str
@@ -32,10 +34,16 @@ def tokens(text: str) -> tuple[Token, ...]:
     pairs = _tagger()(text)
     words = [word for word, _ in pairs]
     edges = list(accumulate(map(len, words), initial=0))
-    rows = zip(words, starmap(_settled, pairs), edges, edges[1:], strict=False)
-    return tuple(map(tuple.__new__, repeat(Token), rows))
+    return tuple(map(Token, words, starmap(_settled, pairs), edges, edges[1:]))
 
 
+def first_token(text: str) -> Token:
+    """Return the first word of a text that begins with one; no word reaches across a comma."""
+    head = _HEAD.match(text)
+    return tokens(head[0] if head else text)[0]
+
+
+_HEAD = re.compile("[^，。；：、]+")
 # Common words that the dictionary calls nouns.
 _MISTAGGED = {
     "日益": "d",

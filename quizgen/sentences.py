@@ -1,7 +1,9 @@
 """Cut texts into sentences and clauses."""
 
+import functools
 import re
 from collections.abc import Iterator
+from itertools import starmap
 
 from quizgen.characters import HAN_CHARACTER, Span
 from quizgen.model import Text
@@ -9,19 +11,30 @@ from quizgen.model import Text
 _SENTENCE = re.compile(
     r"[^。！？!?…]+(?:[。！？!?]+|…+)?[”’」』）)]*", re.DOTALL
 )  # 思想是行动的指南。
+_WHITE = re.compile(r"\s")
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?]+")  # 感情影响行动
 ENDS = "。！？!?"
+_END_MARKS = tuple(ENDS)
 
 
-def sentences(text: Text, language: str = "") -> list[Text]:
+@functools.lru_cache(maxsize=4096)  # what looks for points asks one after another
+def sentences(text: Text, language: str = "") -> tuple[Text, ...]:
     """Return the sentences of a text, each with its closing mark.
 
     A text without Han characters is cut as English, unless the language is given.
     """
     english = language == "en" or (not language and not HAN_CHARACTER.search(text.chars))
     spans = _english_spans(text.chars) if english else _spans(text.chars)
-    cut = (text.cut(*span).strip() for span in spans)
-    return [sentence for sentence in cut if sentence.chars]
+    if not _WHITE.search(text.chars):
+        return tuple(starmap(text.cut, spans))
+    inner = (_trimmed(text.chars, *span) for span in spans)
+    return tuple(text.cut(start, end) for start, end in inner if start < end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return a span without the white space at its ends."""
+    part = text[start:end]
+    return end - len(part.lstrip()), start + len(part.rstrip())
 
 
 def _spans(text: str) -> Iterator[Span]:
@@ -87,7 +100,7 @@ def clauses(text: str) -> list[Span]:
 
 def is_whole(sentence: str) -> bool:
     """Tell whether a sentence ends with a closing mark and its quotes and brackets are paired."""
-    if not sentence.rstrip("”’」』）)").endswith(tuple(ENDS)) and not sentence.endswith("."):
+    if not sentence.rstrip("”’」』）)").endswith(_END_MARKS) and not sentence.endswith("."):
         return False
     return balanced(sentence)
 
@@ -101,6 +114,8 @@ def balanced(text: str) -> bool:
 
     The mark in the company’s closes nothing.
     """
+    if not _PAIRED.search(text):
+        return True
     open_marks: list[str] = []
     for match in _PAIRED.finditer(text):
         mark = match[0]

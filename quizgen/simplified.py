@@ -1,5 +1,7 @@
 """Write Traditional characters as Simplified ones, one for one, so that the dictionary knows the words."""
 
+import re
+
 # The common characters (level 1 of Big5) that differ; pairs after OpenCC's TSCharacters (Apache 2.0).
 _TRADITIONAL = (
     "丟並亂亙亞佇佈佔併來侖侶侷係俠倀倆倉個們倖倫偉側偵偽傑傖傘備傢傭傯傳債傷傾僅僑僕僥僱價儀儂億儈"
@@ -87,9 +89,10 @@ _SIMPLIFIED = (
     "鲎鳄鲈鸟鸠凤鸣鸢𫛞鸩鸦鸰鸵鸳鸪鸯鸭鸿鸽鹃鹅鹄鹉鹌鹏鹊鹑莺鹤鹞鹧鸥鸶鹰鹭鹦鹳鸾卤咸碱盐丽麦麸曲面"
     "么黄黉点党霉黩冬鼹齐斋齿龇龃龄出龈啮龊龉龋龌龙庞龚龟"
 )
+_ANY = re.compile(f"[{_TRADITIONAL}]")
 _TABLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 
 
 def simplified(text: str) -> str:
     """Return a text of the same length in Simplified characters."""
-    return text.translate(_TABLE)
+    return text.translate(_TABLE) if _ANY.search(text) else text

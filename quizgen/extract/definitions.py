@@ -21,7 +21,8 @@ _ALSO = r"(?:，?(?:又|也|亦|俗|旧|舊)[称稱叫][为為]?[^，。]{1,16})
 _SO_CALLED = re.compile(
     r"所[谓謂][“「]?(?P<term>[^“”「」，。]{1,16})[”」]?，?(?:就是指|是指|係指|系指|指的是|就是|即|是|係)(?P<body>.{4,}?)。?\Z"
 )
-# Wordings that do nothing but define.
+# Wordings that do nothing but define, and characters without which there is none.
+_SURE_CUE = re.compile("[指係称稱义義]")
 _SURE = (
     # 本法所称重大隐患，是指…; 热藏，又称热贮存，是指…
     re.compile(
@@ -200,7 +201,7 @@ def _told(sentence: Text) -> tuple[str, Text] | None:
     length = han_count(chars)
     if length > _LONGEST:
         return None
-    for pattern in _SURE:
+    for pattern in _SURE if _SURE_CUE.search(chars) else ():
         match = pattern.match(chars)
         if match and _is_subject(match["term"]) and not _NO_MEANING.match(match["body"]):
             lead = match.groupdict().get("lead") or ""

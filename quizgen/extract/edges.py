@@ -1,5 +1,6 @@
 """Say how well a member of a series may begin after a word, and end before a word."""
 
+import functools
 import re
 
 from quizgen.segment import NOMINAL_VERBS, Token
@@ -47,11 +48,12 @@ _PLACES = frozenset("上中下里裡内內外间間时時前后後")
 _CLASSES = {**dict.fromkeys("niljstgkz", "n"), "v": "v", "a": "a", "b": "a", "f": "f", "m": "m"}
 
 
-def word_class(token: Token) -> str:
+@functools.lru_cache(maxsize=65536)
+def word_class(word: str, tag: str) -> str:
     """Return the class of a word as its place in a member shows it: n, v, a, f, m or o."""
-    if token.tag in ("vn", "an") or token.word in NOMINAL_VERBS:
+    if tag in ("vn", "an") or word in NOMINAL_VERBS:
         return "n"
-    return _CLASSES.get(token.tag[:1], "o")
+    return _CLASSES.get(tag[:1], "o")
 
 
 def counts(text: str, at: int) -> bool:

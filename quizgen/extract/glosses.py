@@ -89,7 +89,7 @@ def find_glosses(article: Article) -> tuple[Definition, ...]:
     term is (…的过程); of several in a row, half that do speak for all, and so do terms that share
     their last characters (正迁移, 负迁移) and give no orders.
     """
-    lines = [line for group in _groups(article) for line in _defining(group)]
+    lines = [line for group in _groups(article) if group for line in _defining(group)]
     found: dict[str, Definition] = {}
     for line in lines:
         term = line.term.chars
@@ -156,9 +156,9 @@ def _line_starts(article: Article, block: Block) -> list[int]:
 
 def _opens_glossary(unit: _Unit) -> bool:
     chars = unit.text.chars
-    if not _GLOSSARY.search(chars) or "。" in chars:
+    if len(chars) > 2 * _LONGEST_TITLE or "。" in chars or not _GLOSSARY.search(chars):
         return False
-    announced = chars.endswith(("：", ":")) and len(chars) <= 2 * _LONGEST_TITLE
+    announced = chars.endswith(("：", ":"))
     return announced or (len(chars) <= _LONGEST_TITLE and not _COLON.search(chars))
 
 

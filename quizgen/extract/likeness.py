@@ -19,6 +19,7 @@ class Known(NamedTuple):
     suffix: str
     joined: str  # the texts in a row, to look words up in
     starts: tuple[str, ...]  # classes of all first words known, that of the last part too
+    lengths: tuple[int, ...]
 
     @property
     def phrases(self) -> bool:
@@ -37,7 +38,8 @@ def known(members: list[Words], last: Words = ()) -> Known:
     prefix, suffix = shared_affixes(list(texts)) if len(texts) > 1 else ("", "")
     forms = tuple(map(form_of, members))
     starts = tuple(form[0] for form in [*forms, *([form_of(last)] if last else ())])
-    return Known(texts, forms, prefix, suffix, "|".join(texts), starts)
+    lengths = tuple(map(len, texts))
+    return Known(texts, forms, prefix, suffix, "|".join(texts), starts, lengths)
 
 
 def with_first(whole: Known, first: Words) -> Known:
@@ -51,7 +53,8 @@ def with_first(whole: Known, first: Words) -> Known:
     forms = (form, *whole.forms)
     starts = tuple([one[0] for one in forms])
     joined = f"{text}|{whole.joined}"
-    return Known((text, *whole.texts), forms, prefix, suffix, joined, starts)
+    lengths = (len(text), *whole.lengths)
+    return Known((text, *whole.texts), forms, prefix, suffix, joined, starts, lengths)
 
 
 def spelled(found: Words) -> str:
@@ -61,7 +64,7 @@ def spelled(found: Words) -> str:
 
 def are_equal(member: str, whole: Known) -> bool:
     """Tell whether a member has just the length that all whole ones have."""
-    return all(len(one) == len(member) for one in whole.texts)
+    return whole.lengths.count(len(member)) == len(whole.lengths)
 
 
 def shared_affixes(members: list[str]) -> tuple[str, str]:
@@ -73,6 +76,8 @@ def shared_affixes(members: list[str]) -> tuple[str, str]:
 
 def _shared(members: list[str]) -> str:
     first, last = min(members), max(members)  # what these two share, all between them share
+    if first[:1] != last[:1]:
+        return ""
     length = next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), None)
     return first[: len(last)] if length is None else first[:length]
 
@@ -104,8 +109,8 @@ def likeness(member: str, form: tuple[str, str, int], whole: Known, at_end: bool
     score += 1.5 * _share(first, whole.starts)
     score += _share(last, [other[1] for other in forms])
     score += 0.5 * [other[2] for other in forms].count(count) / len(forms)
-    lengths = [len(one) for one in texts]
-    if lengths.count(len(member)) == len(lengths):
+    lengths = whole.lengths
+    if are_equal(member, whole):
         score += 1.2 if len(texts) > 1 else 0.5
     if member.startswith(OTHERS):
         return score
@@ -121,7 +126,11 @@ def form_of(found: Words) -> tuple[str, str, int]:
     if len(real) == 1 and first.tag in ("v", "vn"):
         return "e", "e", 1
     either = first.tag == "v" and first.word in NOMINAL_VERBS  # 创新|方式, 保护|设施
-    return "e" if either else word_class(first), word_class(real[-1]), len(real)
+    return (
+        "e" if either else word_class(first.word, first.tag),
+        word_class(real[-1].word, real[-1].tag),
+        len(real),
+    )
 
 
 def _share(one: str, others: Sequence[str]) -> float:
@@ -142,7 +151,7 @@ def same_measure(member: str, whole: Known, at_end: bool) -> bool:
         if at_end:
             return member[-1] == one[-1]
         return len(member) == len(one) and (member[-1] == one[-1] or member[:1] in "所不有无可")
-    lengths = [len(one) for one in whole.texts]
+    lengths = whole.lengths
     affix = (
         bool(whole.suffix and member.endswith(whole.suffix))
         if at_end

@@ -16,15 +16,16 @@ from quizgen.simplified import simplified
 # What brackets and quotation marks hold is one unit of the clause around it.
 _QUOTE = r"“[^“”]*”|「[^「」]*」|『[^『』]*』"
 _GROUP = re.compile(rf"（[^（）]*）|\([^()]*\)|{_QUOTE}|《[^《》]*》")
-_CLAUSE = re.compile(rf"(?:{_GROUP.pattern}|[^，,；;：:。！？!?…（）()“”「」『』《》])+")
+_CLAUSE = re.compile(rf"(?:[^，,；;：:。！？!?…（）()“”「」『』《》]+|{_GROUP.pattern})+")
 _OPENER = re.compile("[（(“「『《]")
 _PARTED = re.compile(rf"{_GROUP.pattern}|、|→")
+_MARK = re.compile("[、→]")
 _ARROW = re.compile(r"[^→]+")
 _AND = "(?:以及|和|与|與|及|或)"
 _QUOTED_ROW = re.compile(  # 以“滑倒”、“坠落”和“触电”最多
     rf"(?:{_QUOTE})(?:、?{_AND}?(?:{_QUOTE})){{2,}}"
 )
-_LABEL = re.compile(rf"(?<![\dA-Za-z/.～~-])\d{{1,2}}、(?=[{HAN}])")  # 行为4、发生事故
+_LABEL = re.compile(rf"\d(?<![\dA-Za-z/.～~-]\d)\d?、(?=[{HAN}])")  # 行为4、发生事故
 _MAY_JOIN = re.compile("[和与與及或]|还有|還有|甚至|并")
 _NOTE = re.compile(r"（[^（）]*）\Z|\([^()]*\)\Z")  # 停（停止作业）
 
@@ -104,6 +105,8 @@ def _marked(sentence: str, start: int, end: int) -> list[list[Span]]:
         return []
     for at, part in enumerate(parts[1:-1], start=1):
         for place, token in enumerate(part.words[1:-1], start=1):
+            if token.word != "等" and token.tag != "d" and token.word not in JOINERS:
+                continue
             cut = _cut(part, 0, place), _cut(part, place + 1, len(part.words))
             if token.word == "等":  # 历史遗留等多个方面、…
                 return _tried(sentence, [*parts[:at], cut[0]]) + _tried(
@@ -123,7 +126,7 @@ def _marked(sentence: str, start: int, end: int) -> list[list[Span]]:
 def _marks(sentence: str, start: int, end: int) -> list[int]:
     """Return where the marks stand in a clause that are in no brackets or quotes."""
     if not _OPENER.search(sentence, start, end):
-        return [at for at in range(start, end) if sentence[at] in "、→"]
+        return [match.start() for match in _MARK.finditer(sentence, start, end)]
     return [match.start() for match in _PARTED.finditer(sentence, start, end) if match[0] in "、→"]
 
 

@@ -122,7 +122,7 @@ def left_start(found: Words, whole: Known, opened: bool) -> tuple[int, bool | No
     best_score = _ACCEPTED_AT_MARK
     text = spelled(found)
     alone, crossed, verb = True, 0.0, 0
-    limit = min(_LONGEST, 3 * max(map(len, whole.texts)) + 6)
+    limit = min(_LONGEST, 3 * max(whole.lengths) + 6)
     for at in range(len(found) - 1, -1, -1):
         token = found[at]
         if token.tag in ("uj", "ul", "uz", "ud", "uv") or token.word in JOINERS:
@@ -187,7 +187,7 @@ def _governs(found: Words, at: int, whole: Known) -> float:
     own = spelled(found[at + 1 :])
     if any(one.endswith(own) or word in one for one in whole.texts):
         return 0.0
-    mean = sum(map(len, whole.texts)) / len(whole.texts)
+    mean = sum(whole.lengths) / len(whole.lengths)
     clear = all(  # 强化公众意识, but not 留样时间, a noun
         form[0] == "v" and 2 < form[2] <= len(one) / 2
         for one, form in zip(whole.texts, whole.forms, strict=True)
@@ -232,8 +232,8 @@ def fits_beside(before: Words, after: Words, joiner: str, whole: Known) -> bool:
         return False  # 注重群众培训和教育
     if _is_half(left, right, whole):
         return False
-    longest = max(len(one) for one in whole.texts)
-    mean = sum(map(len, whole.texts)) / len(whole.texts)
+    longest = max(whole.lengths)
+    mean = sum(whole.lengths) / len(whole.lengths)
     if len(after) == 1 and 2.5 * len(right) <= mean:  # 领军企业定位和布局: one head each
         return False
     return len(left) <= 1.5 * longest + min(4, longest)

@@ -34,7 +34,7 @@ def is_unasked(before: str, members: list[str]) -> bool:
         or sum(_NUMBERED.match(one) is not None for one in members) >= len(members) / 2
         or all(map(_COUNTED_THING.match, members))
         or _LABEL.match(members[0]) is not None
-        or any(_FILE.search(member) for member in members)
+        or any("." in member and _FILE.search(member) for member in members)
         or (all(map(_is_name, members[1:])) and _ends_with_name(members[0]))
         or all(map(_is_place, members))
     )

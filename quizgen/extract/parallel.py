@@ -1,6 +1,7 @@
 """Find rows of parallel clauses: 到…的地方去…，到…的地方去…，到…的地方去…"""
 
 import re
+from operator import eq
 
 from quizgen.characters import Span
 from quizgen.extract.edges import left_edge
@@ -53,9 +54,11 @@ def _rows(parts: list[Span], sentence: str) -> list[list[Span]]:
     found: list[list[Span]] = []
     texts = [sentence[a:b] for a, b in parts]
     # Up to where each part has something in common with the next one, and that with its next one.
+    frames = [_frames(text) for text in texts]
     until = [len(parts)] * len(parts)
     for at in range(len(parts) - 2, -1, -1):
-        until[at] = until[at + 1] if _may_frame(texts[at], texts[at + 1]) else at + 1
+        alike = any(map(eq, frames[at], frames[at + 1]))
+        until[at] = until[at + 1] if alike else at + 1
     at = 0
     while at + 3 <= len(parts):
         row: list[Span] = []
@@ -70,19 +73,11 @@ def _rows(parts: list[Span], sentence: str) -> list[list[Span]]:
     return found
 
 
-def _may_frame(text: str, other: str) -> bool:
-    """Tell whether two clauses share what a frame needs: the first character, or two near an end."""
-    if text[:1] == other[:1]:
-        return True
+def _frames(text: str) -> tuple[str, ...]:
+    """Return what two clauses may share as their frame: the first character, or two near an end."""
     return (
-        text[:2] == other[:2]
-        or text[1:3] == other[1:3]
-        or text[2:4] == other[2:4]
-        or text[3:5] == other[3:5]
-        or text[-2:] == other[-2:]
-        or text[-3:-1] == other[-3:-1]
-        or text[-4:-2] == other[-4:-2]
-        or text[-5:-3] == other[-5:-3]
+        *(text[:1], text[1:3], text[2:4], text[3:5]),
+        *(text[-2:], text[-3:-1], text[-4:-2], text[-5:-3]),
     )
 
 

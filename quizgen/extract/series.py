@@ -27,6 +27,7 @@ _NAMED = re.compile(
     r"(?:[“「]|\A|[，。；：])([^“”「」，。；：、]{2,16})[”」]?(?:[^“”，。；：、]{0,6})[，,]?"
     r"(?:即|就是|是|是指|指的是|係指|指|分别是|分別是|包括|包含|分为|分為|有|[：:]|——)[“「：:]?\Z"
 )  # “四个自信”即|道路自信、…, 洗手的六个步骤包括|…
+_NAMES = re.compile("[即是指括含为為有：:—]")  # no such phrase ends without one of these
 _CALLED = re.compile(
     rf"[”」]?(?:等|这|這)?([{CHINESE_NUMERAL}]{{1,2}}(?:个|個|大|项|項|种|種|类|類|级|級|道|位|方面?)[^，。；：、的“”]{{1,8}})"
 )  # 责任体系、教育体系、检查体系|三大体系
@@ -87,7 +88,8 @@ def _above(title: str, head: str, sentence: str) -> str:
 
 def _number_phrase(sentence: str, spans: list[Span]) -> str:
     """Return the phrase that counts and names the members: “四个自信”即…, …三级安全教育."""
-    named = _NAMED.search(sentence[: spans[0][0]])
+    before = sentence[: spans[0][0]]
+    named = _NAMED.search(before) if _NAMES.search(before[-4:]) else None
     if named and declared_counts(named[1])[-1:] == [len(spans)]:
         return named[1]
     called = _CALLED.match(sentence, spans[-1][1])

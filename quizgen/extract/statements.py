@@ -6,7 +6,7 @@ from quizgen.characters import HAN, HAN_CHARACTER, han_count, ngrams
 from quizgen.extract.cues import DANGLING, LONGEST, refusal, simplified, worth_knowing
 from quizgen.extract.definitions import defined_term
 from quizgen.model import Article, Block, Statement, Text, content_id
-from quizgen.segment import tokens
+from quizgen.segment import first_token
 from quizgen.sentences import balanced, is_whole, sentences
 
 __all__ = ["condensed", "find_statements", "refusal", "trimmed", "worth_knowing"]
@@ -28,8 +28,9 @@ _LEAD_IN = re.compile(
 _AMONG = re.compile(r"其中(?=[^，。]{2,}?(?:是|最|起|要|应|必须))(?![^，。]*[占约达])")
 # Clauses that only set the scene, and clauses without which the ones before are no whole.
 _SCENE = re.compile(
-    r"\A(?:随着|由于|因为|为了|如果|要想|当|只有|只要|虽然|尽管|面对|针对|在.{1,40}(?:[中下上时后前]|时点|阶段|期间|环节|过程)\Z|通过|根据|按照|一旦|不仅|既|发现|未|逾期|经)|(?:的|(?<!小)时|后|前)\Z"
+    r"(?:随着|由于|因为|为了|如果|要想|当|只有|只要|虽然|尽管|面对|针对|在.{1,40}(?:[中下上时后前]|时点|阶段|期间|环节|过程)\Z|通过|根据|按照|一旦|不仅|既|发现|未|逾期|经)"
 )
+_SCENE_ENDS = ("的", "时", "后", "前")
 _GROUNDS = re.compile(
     r"(?:根据|按照|依照|依据|通过|结合)[^，]*\Z"
 )  # what is done on these grounds is cut off
@@ -50,6 +51,7 @@ _HALVES = tuple(
         ("为了|要想", "必须|应|要|须|就"),
     )
 )
+_HALF = re.compile("|".join(one.pattern for one, _ in _HALVES))
 
 
 def find_statements(article: Article) -> tuple[Statement, ...]:
@@ -82,14 +84,17 @@ def find_statements(article: Article) -> tuple[Statement, ...]:
 _CONDITIONS = re.compile(r"条件|情形|情况|之一")
 
 
+_CLOSING = tuple("。！？!?；;：:…”’」』）)")
+
+
 def _breaks_off(block: Block) -> bool:
     """Tell whether a paragraph stops in mid-sentence, so that the next one may begin there."""
     chars = block.text.chars
     return (
         block.role == "paragraph"
-        and han_count(chars) > 14
-        and not chars.endswith(tuple("。！？!?；;：:…”’」』）)"))
+        and not chars.endswith(_CLOSING)
         and ("。" in chars or "，" in chars)
+        and han_count(chars) > 14
     )
 
 
@@ -109,8 +114,7 @@ _BARE_SUBJECT = re.compile(rf"([{HAN}]{{2}})(?:应当|应|必须|不得|可以|�
 
 def _leans(sentence: str, before: str) -> bool:
     """Tell whether a sentence's bare subject takes its meaning from the sentence before it."""
-    match = _BARE_SUBJECT.match(simplified(sentence))
-    return bool(match and sentence[:2] in before)
+    return sentence[:2] in before and bool(_BARE_SUBJECT.match(simplified(sentence)))
 
 
 _RULED_FIRST = re.compile(
@@ -146,15 +150,15 @@ def _rule_of_item(block: Block) -> Text | None:
         return None
     if _RULED_FIRST.match(chars) or _CONDITION.match(chars):
         return text
-    acts = tokens(text.chars)[0].tag.startswith("v")
-    return text if _RULED_THEN.match(chars) and not acts else None
+    ruled = _RULED_THEN.match(chars) and not first_token(text.chars).tag.startswith("v")
+    return text if ruled else None
 
 
 def trimmed(sentence: Text) -> Text:
     """Return a sentence without lead-in words such as 因此， and marks such as 答：."""
     while match := _LEAD_IN.match(simplified(sentence.chars)):
         sentence = sentence.cut(match.end())
-    if _AMONG.match(sentence.chars) and tokens(sentence.chars[2:])[0].tag.startswith("n"):
+    if _AMONG.match(sentence.chars) and first_token(sentence.chars[2:]).tag.startswith("n"):
         sentence = sentence.cut(2)
     return sentence
 
@@ -167,30 +171,27 @@ def condensed(sentence: Text) -> list[Text]:
     the sentence has none. A sentence that cannot be cut so is returned as it is.
     """
     sentence = _without_run_in(sentence)
-    if han_count(sentence.chars) <= LONGEST:
+    if len(sentence) <= LONGEST or han_count(sentence.chars) <= LONGEST:
         return [sentence]
     chars = simplified(sentence.chars)
     if _DEFINES.search(chars) or len(chars) > _LONGEST_CUT:
         return [sentence]
-    marks = [match.start() for match in re.finditer("[，；]", chars)]
+    marks = [match.start() for match in _MARK.finditer(chars) if match[0] != "。"]
     for end in reversed(marks):
         part = chars[:end]
         if not _SHORTEST_PART <= han_count(part) <= LONGEST or not balanced(part):
             continue
         at_comma = chars[end] == "，"
-        last = re.split("[，；]", part)[-1]
-        following = re.split("[，；。]", chars[end + 1 :])[0]
-        if following[:1] == last[:1] or ngrams(following, 3) & ngrams(last, 3):  # 到…，|到…
-            continue
+        last = part[max(part.rfind("，"), part.rfind("；")) + 1 :]
         if at_comma and ("；" in part or _NEEDED.match(chars, end + 1)):
             continue
         if at_comma and not _MODAL.search(part) and "的，" in chars[end:].split("；")[0]:
             continue  # …，…，或者…的，: still what the rule is for
         if (
-            not _SCENE.search(last)
-            and not _GROUNDS.search(last)
+            not _sets_scene(last)
             and han_count(last) >= 4
             and _is_complete(part)
+            and not _repeats(chars[end + 1 :], last)
         ):
             rest = sentence.cut(end + 1)
             stands = han_count(rest.chars) >= _SHORTEST_PART and _stands_apart(
@@ -198,6 +199,22 @@ def condensed(sentence: Text) -> list[Text]:
             )
             return [sentence.cut(0, end), *(condensed(rest) if stands else [])]
     return [sentence]
+
+
+def _repeats(rest: str, last: str) -> bool:
+    """Tell whether what was cut off goes on as the clause before it does: 到…，|到…."""
+    following = _MARK.split(rest, maxsplit=1)[0]
+    return following[:1] == last[:1] or not ngrams(following, 3).isdisjoint(ngrams(last, 3))
+
+
+_MARK = re.compile("[，；。]")
+
+
+def _sets_scene(clause: str) -> bool:
+    """Tell whether a clause only leads to what was cut off after it."""
+    if clause.endswith(_SCENE_ENDS) and not clause.endswith("小时"):
+        return True
+    return bool(_SCENE.match(clause) or _GROUNDS.search(clause))
 
 
 _DEFINES = re.compile(r"是指|，指|指的是")
@@ -212,17 +229,20 @@ def _stands_apart(part: str, rest: str, at_comma: bool) -> bool:
         return False
     if at_comma and "应当" in part and not _MODAL.search(rest.split("，")[0]):
         return False
-    acts = [tokens(text)[0].tag in ("v", "vn", "ad", "d", "l") for text in (part, rest)]
-    return all(acts) or (
-        tokens(rest)[0].tag in ("n", "nz", "j") and not acts[0] and "是" not in part
-    )
+    first, following = first_token(part).tag, first_token(rest).tag
+    if first in _ACTS:
+        return following in _ACTS
+    return following in ("n", "nz", "j") and "是" not in part
+
+
+_ACTS = frozenset(("v", "vn", "ad", "d", "l"))
 
 
 def _is_complete(part: str) -> bool:
     """Tell whether every word that calls for a second half (只有…才) has it, and nothing is asked."""
     if _ASKS.search(part):
         return False
-    return all(
+    return not _HALF.search(part) or all(
         second.search(part, first.end()) for one, second in _HALVES for first in one.finditer(part)
     )
 

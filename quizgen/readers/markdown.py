@@ -73,7 +73,8 @@ def read_markdown(text: str) -> tuple[Block, ...]:
             after_gap = True
             nesting.stop()
             continue
-        line = _visible(Text(raw, ((0, start),)), hidden, ends)
+        line = Text(raw, ((0, start),))
+        line = _visible(line, hidden, ends) if hidden else line
         mark = _FENCE.match(line.chars)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]

@@ -1,17 +1,19 @@
 """Read plain text: every line is a block, and a run of lines with tabs the rows of a table."""
 
 import re
-from itertools import groupby
+from itertools import accumulate, groupby, islice
 from typing import Literal
 
 from quizgen.model import Block, Text
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")  # "first line\r\n"
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
 
 
 def lines(text: str) -> list[tuple[int, str]]:
     """Return the lines of a text, without their ends, each with its offset."""
-    found = [(match.start(), match[1]) for match in _LINE.finditer(text)]
+    parts = _LINE_END.split(text)  # each line, and what ends it
+    starts = accumulate(map(len, parts), initial=0)
+    found = list(zip(islice(starts, 0, None, 2), parts[::2], strict=False))
     return found[:-1] if len(found) > 1 and found[-1][0] == len(text) else found
 
 
