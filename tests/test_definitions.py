@@ -29,6 +29,9 @@ def definitions(text: str) -> list[tuple[str, str]]:
         ("我们把能独立承担民事责任的组织称为法人。", "法人"),
         ("在密闭容器内进行的带压作业统称“压力作业”。", "压力作业"),
         ("SOP是标准作业程序的英文缩写。", "SOP"),
+        ("精益生产，是以消除浪费为核心的生产，要求持续改善。", "精益生产"),
+        ("能否按时交班，是衡量班组纪律的重要标志。", None),
+        ("维护不足是造成停机的主要原因。", None),
         ("“两票”是电力作业的基本制度。", "两票"),
         ("他因此被称为“水稻之父”。", None),
         ("这种做法称为轮岗制度。", None),
@@ -121,10 +124,19 @@ def test_definitions_in_paragraphs(text: str, expected: list[tuple[str, str]]) -
             ["保温"],
         ),
         ("直观性原则含义：教师要让学生获得清晰的表象。", ["直观性原则"]),
+        ("保管员不得兼任：采购、付款和盘点的工作。", []),
+        (
+            "名词定义\n\nUPS（Uninterruptible Power Supply）：停电時仍能持續供電之設備。",
+            ["UPS"],
+        ),
         # English
         (
             "Glossary\nFirewall: a device that filters traffic\nPatch: a change that mends a program",
             ["Firewall", "Patch"],
+        ),
+        (
+            "Definitions\n\nSafe load — the heaviest weight a hoist may raise in daily work.",
+            ["Safe load"],
         ),
         ("Stop: do not click or open the attachment of the message.", []),
     ],
@@ -136,3 +148,16 @@ def test_lines_of_terms(lines: str, terms: list[str]) -> None:
 def test_a_line_becomes_a_sentence_that_holds_its_term() -> None:
     text = "概述\n\n“热裂”：铸件在高温下产生的开裂现象，多见于厚薄交接处。其余从略。"
     assert definitions(text) == [("热裂", "热裂：铸件在高温下产生的开裂现象，多见于厚薄交接处。")]
+
+
+def test_terms_in_one_sentence_are_defined_apart() -> None:
+    text = "概述\n\n所谓静态负荷，是指不随时间变化的负荷；所谓动态负荷，是指随时间变化的负荷。"
+    assert definitions(text) == [
+        ("静态负荷", "所谓静态负荷，是指不随时间变化的负荷。"),
+        ("动态负荷", "所谓动态负荷，是指随时间变化的负荷。"),
+    ]
+
+
+def test_what_is_said_of_one_term_several_times_defines_nothing() -> None:
+    text = "概述\n\n安全文化是企业发展的灵魂。安全文化是企业管理的基石。安全文化是员工行动的指南。"
+    assert definitions(text) == []

@@ -154,7 +154,7 @@ def test_long_sentences_are_cut_where_what_remains_is_whole(
         ("法律规定应当公示的其他事项。", False),
         ("主要负责人的姓名和联系电话；", False),
         ("应急预案的编制与定期演练；", False),
-        ("氧气瓶与乙炔瓶的间距不得小于5米", False),
+        ("氧气瓶与乙炔瓶的间距不得小于5米", True),
     ],
 )
 def test_an_item_is_a_statement_if_it_is_a_rule_of_its_own(text: str, is_rule: bool) -> None:

@@ -73,6 +73,11 @@ def test_headers_that_define(head: str, defines: bool) -> None:
             [("三种因素", "", ["个人长期形成的能力的高低程度", "完成任务时付出的努力的多少", "外界环境与运气的好坏和变化"])],
         ),
         ("", ["影响结果的因素 由本人决定的因素", "个人长期形成的能力的高低程度 √", "完成任务时付出的努力的多少 √", "外界环境与运气的好坏和变化 ×"], []),
+        (
+            "借阅期限见下表：",
+            ["资料 期限", "图书 30天", "期刊 7天", "图纸 永久"],
+            [("借阅期限", "", ["图书|期限：30天", "期刊|期限：7天", "图纸|永久"])],
+        ),
         ("", ["姓名 部门", "张三 财务", "李四 后勤", "王五 工会"], []),
         ("", ["编号 ZX-01 版次 B/1", "编制 后勤中心 审核 张三", "批准 李四 日期 今日"], []),
         ("", ["时间 内容", "8:30 报到", "9:00 开会", "10:00 参观"], []),
@@ -105,3 +110,15 @@ def test_a_table_pasted_as_text_and_places() -> None:
 def test_rows_are_no_lead_and_no_detail() -> None:
     text = table("岗位 职责", "店长 核对账目") + "\n\n1. 开门\n2. 盘点\n"
     assert told(text)[1] == [("手册", "1.", ["开门", "盘点"])]
+
+
+def test_english_tables_define_and_list() -> None:
+    rows = (
+        "# Manual\n\n| Term | Meaning |\n|---|---|\n"
+        "| Bund | A wall that holds back what a tank may lose |\n"
+        "| Sump | A pit in which water is gathered and pumped off |\n"
+        "| Weir | A low dam across a stream |\n"
+    )
+    terms, lists = told(rows)
+    assert terms[0] == ("Bund", "Bund: A wall that holds back what a tank may lose.")
+    assert [name.partition("|")[0] for name in lists[0][2]] == ["Bund", "Sump", "Weir"]

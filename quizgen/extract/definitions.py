@@ -1,6 +1,8 @@
 """Find definitions: X是指Y, 所谓X就是Y, X是Y."""
 
+import functools
 import re
+from collections import Counter
 from itertools import pairwise
 
 from quizgen.characters import HAN, HAN_CHARACTER, han_count
@@ -9,6 +11,7 @@ from quizgen.model import Article, Definition, ListItem, ListPoint, Text, conten
 from quizgen.sentences import balanced, is_whole, sentences
 
 _LIMIT, _LONGEST = 66, 80  # of a sentence, and of one that says 是指
+_MANY = 3  # so much is said with 是 of one term that nothing of it defines it
 _Q = "“”‘’「」『』《》"
 _CUE = re.compile("[是指係系称稱叫为為义義即]")  # no definition without one of these
 _MEANS = (
@@ -44,10 +47,15 @@ _NAMED = re.compile(
 )
 # 社会管理是做好群众工作的关键环节。
 _IS = re.compile(r"[“「]?(?P<term>[^，。；：、“”「」（）—]{2,16}?)[”」]?是(?P<body>[^？?]{4,})。\Z")
+# 绿色施工，是节约资源、减少污染的施工，…: the kind of thing is named twice.
+_IS_KIND = re.compile(
+    rf"(?P<term>(?:(?!的)[{HAN}A-Za-z]){{1,12}}(?P<kind>[{HAN}]{{2}}))，是(?P<body>[^，。？?]{{3,}}(?P=kind)(?:，[^？?]*)?)。\Z"
+)
 # 整理就是区分必需品和非必需品；整顿就是…: one part of a sentence for each term.
 _IN_TURN = re.compile(
     rf"[“「]?(?P<term>[{HAN}A-Za-z]{{2,8}}?)[”」]?(?:就是|是指|指的是|係指)(?P<body>[^？?]{{6,}})\Z"
 )
+_NEXT_TERM = re.compile(r"；(?=所[谓謂])")  # 所谓…，是指…；所谓…，是指…
 # Words before 是 or in a subject that make no definition of it.
 _NO_TERM = re.compile(
     r"(?:在|从|从而|对|把|以|这|那|他|她|它|我|你|您|其|此|谁|哪|什么|如何|怎|何|本案|之所以|因为|由于|如果|同时|但|而|也|都|就|还|更|不|"
@@ -71,6 +79,7 @@ _NO_BODY = re.compile(
     r"指[导導派挥揮令]|什麼|誰|因為|為了|由於|從|通過|這)"
 )
 _NO_MEANING = re.compile(r"(?:什么|什麼|谁|誰|怎|如何|这|這|那|我(?!国|國)|你|上述|前[款条條项項])")
+_CAUSE = re.compile(r"(?:原因|后果|结果|後果|結果)(?:之一)?\Z")  # 操作不当是造成泄漏的主要原因
 _QUALITY = re.compile(r"[^，。；]*的(?:[，；]|\Z)")  # 全面的、系统的，必须…
 _OTHERS = re.compile(
     r"我(?!国|党|军|们党|國|黨|軍)|(?<!其)他(?!人|方|项|項|国|國|处|處)|[你她咱]|这[些个样种]|這[些個樣種]|某[某个]?(?:单位|公司|部门|组织|人)?"
@@ -82,7 +91,27 @@ _LEAN_IN = re.compile(
 
 
 def find_definitions(article: Article) -> tuple[Definition, ...]:
-    """Return the sentences of an article that say what a term is."""
+    """Return the sentences of an article that say what a term is.
+
+    Where much is said with 是 of one term, nothing of it says what the term is.
+    """
+    found = _found(article)
+    return tuple(one for one in found if one not in _said_of_one(found))
+
+
+def said_of_one(article: Article) -> tuple[Definition, ...]:
+    """Return the sentences of the form X是… that share their X with many others."""
+    return _said_of_one(_found(article))
+
+
+def _said_of_one(found: tuple[Definition, ...]) -> tuple[Definition, ...]:
+    loose = [one for one in found if _IS.match(one.text)]
+    terms = Counter(one.term for one in loose)
+    return tuple(one for one in loose if terms[one.term] >= _MANY)
+
+
+@functools.lru_cache(maxsize=1)
+def _found(article: Article) -> tuple[Definition, ...]:
     found: dict[str, Definition] = {}
     for block in article.blocks:
         if block.role not in ("paragraph", "item") or block.toc:
@@ -103,6 +132,12 @@ def _chinese(text: Text) -> list[tuple[str, Text]]:
     for sentence in sentences(text):
         if in_turn := _in_turn(sentence):
             found += in_turn
+        elif marks := [match.start() for match in _NEXT_TERM.finditer(sentence.chars)]:
+            bounds = pairwise([-1, *marks, len(sentence) - 1])
+            parts = (sentence.cut(a + 1, b + 1) for a, b in bounds)
+            found += filter(
+                None, (_told(part.with_chars(f"{part.chars[:-1]}。")) for part in parts)
+            )
         elif told := _told(sentence):
             found.append(told)
     return found
@@ -214,7 +249,7 @@ def _told(sentence: Text) -> tuple[str, Text] | None:
         return (named["term"], sentence) if not _OTHERS.search(named["body"]) else None
     if not is_whole(chars):
         return None
-    for pattern in (_SO_CALLED, _IS):
+    for pattern in (_SO_CALLED, _IS, _IS_KIND):
         match = pattern.match(chars)
         if match and _is_term(match["term"]) and _is_body(match["body"]):
             return match["term"].strip(_Q), sentence
@@ -244,4 +279,9 @@ def _is_term(term: str) -> bool:
 
 
 def _is_body(body: str) -> bool:
-    return not (_NO_BODY.match(body) or _QUALITY.match(body) or _OTHERS.search(body))
+    return not (
+        _NO_BODY.match(body)
+        or _QUALITY.match(body)
+        or _OTHERS.search(body)
+        or _CAUSE.search(body.partition("，")[0])
+    )

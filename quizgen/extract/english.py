@@ -30,6 +30,22 @@ _KIND = re.compile(
     r"\b(?:that|which|who|whose|of|used|written|meant|released|without|for|by|between|from)\b"
 )
 
+PARTICIPLE = re.compile(r"(?:ed|en|wn|pt|nt|lt|ost|ld|ght)\Z")  # signed, written, kept
+ADJECTIVE = re.compile(r"(?:al|ous|ive|ic|ible|able|ful|ary|less)\Z")  # legal
+_NAME_OR_CODE = re.compile(
+    r"(?:[A-Z]\.\s?)+[A-Z][a-z]+|[A-Z]{1,4}[-–]?\d[\w.-]*(?=\s|,|\Z)|[A-Z]{1,4}\s\d+\b"
+)  # J. Smith, F-12
+
+
+def describes(word: str) -> bool:
+    """Tell whether a word looks like an adjective or a participle."""
+    return bool(PARTICIPLE.search(word) or ADJECTIVE.search(word))
+
+
+def names_one(text: str) -> bool:
+    """Tell whether a text begins with the name of a person or the code of a form."""
+    return bool(_NAME_OR_CODE.match(text))
+
 
 def english_terms(sentence: str) -> list[tuple[str, int, int]]:
     """Return the terms that a sentence defines, each with the span of the part that defines it.

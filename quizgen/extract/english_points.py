@@ -85,9 +85,14 @@ _ONE_SPEAKS = re.compile(r"\b(?:I|I[’']\w+|my|me|we|We|our|Our|us)\b(?!\.S)")
 _STRONG = re.compile(
     r"\b(?:must|shall|should|may (?:not|only|be)|cannot|can not|never|only|not (?:be|exceed)|required|requires?|prohibited|forbidden|mandatory|"
     r"compulsory|responsible for|entitled to|at least|at most|no (?:more|less|later|longer|fewer|earlier) than|not later than|up to \d|"
-    r"whichever is|no one may|consists? of|rests? on|comprises?|divided into|without delay|immediately|every \w+ (?:months?|years?|weeks?|days?)|"
+    r"whichever is|(?:[Nn]o one|[Nn]obody|[Nn]o person) (?:may|can)|have a duty|has a duty|needs? (?:two|three|four|five|\d)|consists? of|rests? on|comprises?|divided into|without delay|immediately|every \w+ (?:months?|years?|weeks?|days?)|"
     r"(?:within|after|before|for|every|under|over|above|below|reach|than|of|to|by|than|exceeds?|needs?|in) "
     r"(?:[£$€]?\d[\d.,]*\s?(?:%|\w+)|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty) \w+))\b"
+)
+# An order: Never use a truck with a known defect.
+_ORDER = re.compile(
+    r"(?:Always|Never|Do not|Don[’']t) [a-z]|(?:Check|Clean|Close|Connect|Disconnect|Ensure|Inspect|Keep|Lock|Make sure|Open|Place|Park|Press|Read|Remove|"
+    r"Report|Rinse|Secure|Sound|Stop|Store|Switch|Test|Turn|Use|Wash|Wear) (?!it\b|this\b|them\b|that\b|these\b|up\b)(?:[\w’'-]+,? ){4,}"
 )
 # What a handbook says is done: Paper is destroyed in a shredder.
 _DONE = re.compile(
@@ -102,7 +107,7 @@ _LEANS = re.compile(
 )
 # Pointers to what stands elsewhere.
 _AWAY = re.compile(
-    r"\b(?:above(?! [£$€\d])|as follows|the following|the (?:latter|former)|see (?:also|section|page|figure|table|annex)|"
+    r"\b(?:above(?! [£$€\d])|(?:two|three|four|five|six|several) \w+ follow|as follows|the following|the (?:latter|former)|see (?:also|section|page|figure|table|annex)|"
     r"(?:this|these) (?:section|chapter|page|table|figure|paragraph|periods?|cases?)|if you notice one|(?i:in section|figure|table) \d)\b"
 )
 # Told of what has been, unless it is forbidden.
@@ -112,7 +117,7 @@ _PAST = re.compile(
 # (a) …, (b) …: a list
 _LABELS = re.compile(r"\((?:[a-h]|[ivx]{1,4}|\d)\).*\((?:[a-h]|[ivx]{1,4}|\d)\)")
 _MUST = re.compile(r"\b(?:must|shall|should|never|may not)\b")
-_RULED_ITEM = re.compile(r"\w (?:must|shall|should|may not|cannot|is|are|has|have)\b")
+_RULED_ITEM = re.compile(r"\w (?:needs?|must|shall|should|may not|cannot|is|are|has|have)\b")
 _QUOTED_SPEECH = re.compile(r"[.,!?]”")  # “I did not sleep,” he said
 
 
@@ -130,7 +135,7 @@ def _is_statement(sentence: str) -> bool:
         and not _LABELS.search(sentence)
         and not (_PAST.search(sentence) and not _MUST.search(sentence))
         and 2 * sum(word.isupper() and len(word) > 1 for word in words) < len(words)
-        and bool(_STRONG.search(sentence) or _DONE.search(sentence))
+        and bool(_STRONG.search(sentence) or _DONE.search(sentence) or _ORDER.match(sentence))
     )
 
 

@@ -7,6 +7,9 @@ members in the middle show whole.
 import re
 
 from quizgen.characters import Span
+from quizgen.extract.english import ADJECTIVE as _ADJECTIVE
+from quizgen.extract.english import PARTICIPLE as _PARTICIPLE
+from quizgen.extract.english import describes, names_one
 
 # What a series does not reach across.
 _CLAUSE = re.compile(r"[^;:()\[\]“”\"—–?!]+")
@@ -43,8 +46,6 @@ _ENDS = (
     _PREPOSITIONS | _AUXILIARIES | _WH | frozenset("that whose if because so while unless".split())
 )
 _ARTICLES = frozenset("the a an all any every each its their your our".split())
-_PARTICIPLE = re.compile(r"(?:ed|en|wn|pt|nt|lt|ost|ld|ght)\Z")  # signed, written, kept
-_ADJECTIVE = re.compile(r"(?:al|ous|ive|ic|ible|able|ful|ary|less)\Z")  # legal
 _NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _ANNOUNCED = re.compile(
     rf"\b(?P<count>{_NUMBER_WORD})\s[^:,.;]{{3,60}}:\s(?P<members>[^:;.()]+)", re.IGNORECASE
@@ -114,7 +115,11 @@ def _members(sentence: str, parts: list[Span], tail: Span, at_start: bool) -> li
     if not ending:
         return []
     middle: list[Span] = []
-    while len(parts) > 1 and _is_member(sentence, parts[-1], ending[0]):
+    while (
+        len(parts) > 1
+        and _is_member(sentence, parts[-1], ending[0])
+        and not _leads_in(sentence, parts[-1], middle)
+    ):
         middle.insert(0, parts.pop())
     if not middle or not parts:
         return []
@@ -136,6 +141,13 @@ def _is_member(sentence: str, span: Span, ending: str) -> bool:
     if words[0] in _WH or words[0] == ending.lower():
         return True
     return words[0] not in _OPENERS and not any(word in _FINITE for word in words)
+
+
+def _leads_in(sentence: str, span: Span, middle: list[Span]) -> bool:
+    """Tell whether a stretch leads up to members of one word: used to carry, push, pull or lift."""
+    words = [word.lower() for word in _words(sentence, span)]
+    single = all(len(_words(sentence, member)) == 1 for member in middle)
+    return bool(middle) and single and len(words) > 3 and words[-2] in _BOUNDS
 
 
 def _stands_before(sentence: str, span: Span, middle: list[Span]) -> bool:
@@ -203,6 +215,14 @@ def _last(sentence: str, span: Span, before: list[Span]) -> Span:
     found = list(_WORD.finditer(sentence, *_trim(sentence, *span)))
     words = [match[0].lower() for match in found]
     forms = [[word.lower() for word in _words(sentence, one)] for one in before]
+    subject = not sentence[: before[0][0]].strip()  # Aisles, exits and fire points must …
+    ends = next((at for at, word in enumerate(words) if at and word in _FINITE), 0)
+    # Not lost, stolen or damaged devices.
+    nouns = not any(len(f) == 1 and describes(f[0]) for f in forms) and _BOUNDS.isdisjoint(
+        words[:ends]
+    )
+    if subject and nouns and ends in (2, 3):
+        return found[0].start(), found[ends - 1].end()
     shared = sentence[: before[0][0]].rstrip().rpartition(" ")[2].lower() in ("a", "an", "the")
     return found[0].start(), found[_length(words, forms, shared) - 1].end()
 
@@ -249,6 +269,7 @@ def _same_form(sentence: str, members: list[Span]) -> bool:
     return (
         len(members) >= 3
         and len(heads) == len(members)
+        and sum(names_one(sentence[a:b]) for a, b in members) < 2
         and all(any(map(str.isalpha, "".join(one))) for one in words)
         and all(head not in _OPENERS or head in _WH for head in heads)
         and len({head in _WH for head in heads}) == 1

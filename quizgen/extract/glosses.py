@@ -17,8 +17,11 @@ _WIDE = 3  # offsets from one character to the next, where two blanks were betwe
 _CLOSING = "。；;，,：:. "
 
 _COLON = re.compile(
-    r"[“「【]?(?P<term>[^：:，,。；;、！？!?“”「」→—]{2,32}?)[”」】]?\s*[：:]\s*(?P<means>(?:是?指|係指|系指)(?:的是)?)?"
+    r"[“「【]?(?P<term>[^：:，,。；;、！？!?“”「」→—]{2,32}?)[”」】]?(?P<original>（[A-Za-z][A-Za-z ,;/-]{2,60}）)?\s*[：:]\s*(?P<means>(?:是?指|係指|系指)(?:的是)?)?"
 )  # 热藏：将…, 雇主：指…
+_DASH = re.compile(
+    r"(?P<term>[A-Z][A-Za-z’'/ -]{1,40}?)(?P<original> \([A-Za-z ]{2,30}\))?(?P<means>)\s*[—–]\s+(?=[A-Za-z])"
+)  # Rated load — the heaviest load that …
 _MEANS = re.compile(
     r"(?P<term>.{0,20}?)的?(?:基本)?(?:含义|涵义|定义|概念|内涵|含義|涵義|定義|內涵)\Z"
 )  # 直观性原则含义：…
@@ -44,6 +47,7 @@ _NO_TERM = re.compile(
     r"因此|所以|但|若|凡|经|關於|关于)|\A\d+\Z"
 )
 _NO_TERM_END = re.compile(r"[的地得是有为為说說道指出认認称稱问問答要和与及或于於，]\Z")
+_DEMANDS = re.compile(r"不得|不准|禁止|严禁|嚴禁|必须|必須|应当|應當|可以")  # 出纳人员不得兼任：…
 _ORDERS = re.compile(
     r"(?<![反适適响響感效相对對供呼顺順])[应應](?![用激对對变變力聘急答])|必须|必須|不得|禁止|严禁|嚴禁|不准|不要|务必|"
     r"\A[要可宜请請须須]|\A先[^，的]*(?:，[再后後]|再)|[一两兩二三\d]次|每\d*[一两兩二三四]?个?(?:班|[日天周週月年季]|小时|小時)"
@@ -117,7 +121,8 @@ def _groups(article: Article) -> list[list[_Line]]:
         elif not unit.explains:
             groups.append([])
             head = _head(unit)
-            glossary = glossary and not unit.ends and bool(head.chars)
+            english = not HAN_CHARACTER.search(unit.text.chars)
+            glossary = glossary and not unit.ends and (bool(head.chars) or english)
     return groups
 
 
@@ -173,7 +178,7 @@ def _line(unit: _Unit, glossary: bool, head: Text) -> _Line | None:
     text = unit.text
     if unit.ends:
         return None
-    if colon := _COLON.match(text.chars):
+    if colon := _COLON.match(text.chars) or _DASH.match(text.chars):
         term, meaning = text.cut(*colon.span("term")), text.cut(colon.end())
         sure = glossary or bool(colon["means"])
         if about := _MEANS.match(term.chars):
@@ -213,7 +218,7 @@ def _is_term(line: _Line) -> bool:
     longest = _LONGEST_NAME if HAN_CHARACTER.search(chars) else _LONGEST_PHRASE
     if not 1 < len(chars) <= longest or not re.search(f"[{HAN}A-Za-z]", chars):
         return False
-    if _NO_TERM.match(chars) or _NO_TERM_END.search(chars):
+    if _NO_TERM.match(chars) or _NO_TERM_END.search(chars) or _DEMANDS.search(chars):
         return False
     return line.sure or not _ATTRIBUTE.search(chars)
 

@@ -3,8 +3,9 @@
 import re
 from itertools import pairwise
 
-from quizgen.characters import HAN, han_count
+from quizgen.characters import HAN, HAN_CHARACTER, han_count
 from quizgen.extract.columns import Table, tables_of
+from quizgen.extract.english_series import english_series
 from quizgen.labels import inline_labels, label_at
 from quizgen.model import (
     Article,
@@ -18,8 +19,9 @@ from quizgen.model import (
 )
 from quizgen.sentences import balanced, first_sentence_end
 
+_MOST_WORDS = 45  # of an English meaning
 _LONGEST_TERM, _LONGEST_MEANING, _SHORTEST_MEANING = 16, 66, 4
-_LONGEST_NAME, _LONGEST_HEAD = 20, 12
+_LONGEST_NAME, _LONGEST_HEAD, _LONGEST_PHRASE = 20, 12, 40
 _FEWEST = 3
 _CLOSING = "。；;，,：: "
 
@@ -43,6 +45,8 @@ _ASPECT = re.compile(
     r"(?:比较|比較|对比|區別|区别|不同点|异同|项目|項目|内容|內容|维度|指标|备注)\Z"
 )
 _VALUE = re.compile(rf"[^{HAN}A-Za-z]*\Z")  # 7±2, √, ×, —
+_QUANTITY = re.compile(rf"\d\s*[{HAN}%‰℃A-Za-z]")  # 30年, 75 L
+_WORD = re.compile(r"[A-Za-z]{3,}")
 _NAME = re.compile(r"[^。！？!?：:；;]+\Z")
 _NUMBERED = re.compile(r"[\d０-９]|第?[一二三四五六七八九十]+\Z")
 
@@ -89,17 +93,24 @@ def _meaning_column(table: Table) -> int | None:
 
 
 def _is_term(chars: str) -> bool:
-    return len(chars) <= _LONGEST_TERM and not _VALUE.match(chars) and bool(_NAME.match(chars))
+    longest = _LONGEST_TERM if HAN_CHARACTER.search(chars) else _LONGEST_PHRASE
+    return len(chars) <= longest and not _VALUE.match(chars) and bool(_NAME.match(chars))
 
 
 def _definition(article: Article, term: Text, meaning: Text) -> Definition | None:
     """Return a row as a sentence: the term, a colon, and the first sentence of what it means."""
     meaning = meaning.cut(0, first_sentence_end(meaning.chars)).strip(_CLOSING)
-    long_enough = _SHORTEST_MEANING <= han_count(meaning.chars) <= _LONGEST_MEANING
+    chinese = HAN_CHARACTER.search(meaning.chars)
+    long_enough = (
+        _SHORTEST_MEANING <= han_count(meaning.chars) <= _LONGEST_MEANING
+        if chinese
+        else 4 <= len(meaning.chars.split()) <= _MOST_WORDS
+    )
     if not term.chars or not long_enough or not balanced(meaning.chars):
         return None
-    text = joined([term, Text("：", ((0, term.span()[1]),)), meaning])
-    chars = text.chars + "。"
+    colon, stop = ("：", "。") if chinese else (": ", ".")
+    text = joined([term, Text(colon, ((0, term.span()[1]),)), meaning])
+    chars = text.chars + stop
     identity = content_id("p", "definition", term.chars, chars)
     return Definition(identity, term.chars, chars, article.place(text))
 
@@ -132,8 +143,9 @@ def _lists(article: Article, table: Table) -> list[ListPoint]:
 
 
 def _is_name(chars: str) -> bool:
+    longest = _LONGEST_NAME if HAN_CHARACTER.search(chars) else _LONGEST_PHRASE
     return (
-        len(chars) <= _LONGEST_NAME
+        len(chars) <= longest
         and not _VALUE.match(chars)
         and not _NUMBERED.match(chars)
         and bool(_NAME.match(chars))
@@ -142,7 +154,12 @@ def _is_name(chars: str) -> bool:
 
 def _tells(table: Table) -> bool:
     """Tell whether the second column says something of most of the things in the first."""
-    told = sum(han_count(row[1].chars) > 1 for row in table.rows)
+    told = sum(
+        han_count(row[1].chars) > 1
+        or len(_WORD.findall(row[1].chars)) > 1
+        or bool(_QUANTITY.search(row[1].chars))
+        for row in table.rows
+    )
     return 2 * told > len(table.rows)
 
 
@@ -175,7 +192,8 @@ def _lists_in(article: Article, table: Table, row: list[Text]) -> list[ListPoint
     """Return the lists and series that fill a cell: of the row's name, what the header says."""
     points = []
     for head, cell in list(zip(table.head, row, strict=True))[1:]:
-        lead = f"{row[0].chars}的{head.chars}"
+        chinese = HAN_CHARACTER.search(row[0].chars + head.chars)
+        lead = f"{row[0].chars}的{head.chars}" if chinese else f"{row[0].chars}: {head.chars}"
         if not row[0].chars or _FORM.match(head.chars):
             continue
         if parts := _labelled(cell):
@@ -208,6 +226,10 @@ def _labelled(cell: Text) -> list[tuple[str, Text]]:
 
 def _series(cell: Text) -> list[Text]:
     """Return the members of a cell that is nothing but a series of three and more."""
+    if "," in cell.chars and not HAN_CHARACTER.search(cell.chars):
+        found = english_series(cell.chars)
+        whole = len(found) == 1 and found[0][0][0] == 0 and found[0][-1][1] >= len(cell) - 1
+        return [cell.cut(*span) for span in found[0]] if whole else []
     if cell.chars.count("、") < 2 or re.search(r"[，,；;。：:（）()\d]", cell.chars):
         return []
     marks = [-1, *(match.start() for match in re.finditer("、", cell.chars)), len(cell)]
