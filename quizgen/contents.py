@@ -1,7 +1,7 @@
 """Find tables of contents: what they list shows which lines of the body are headings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -31,11 +31,13 @@ def take_contents(blocks: Sequence[Block]) -> tuple[list[Block], frozenset[str],
     kept: list[Block] = []
     dropped: list[Drop] = []
     titles: set[str] = set()
+    keys = [folded(block.text.chars) for block in blocks]
+    last = {key: at for at, key in enumerate(keys)}  # where a line stands for the last time
     at = 0
     while at < len(blocks):
         headed = blocks[at].role != "row" and bool(_HEAD.match(blocks[at].text.chars))
         start = at + headed
-        end = _end_of_entries(blocks, start, headed)
+        end = _end_of_entries(blocks, start, headed, keys, last)
         if end - start < _FEWEST:
             kept.append(blocks[at])
             at += 1
@@ -58,31 +60,24 @@ def take_contents(blocks: Sequence[Block]) -> tuple[list[Block], frozenset[str],
     return kept, frozenset(titles), dropped
 
 
-def _end_of_entries(blocks: Sequence[Block], start: int, headed: bool) -> int:
+def _end_of_entries(
+    blocks: Sequence[Block], start: int, headed: bool, keys: Sequence[str], last: Mapping[str, int]
+) -> int:
     """Return where the entries end that begin at `start`; a line between two may be none."""
     end = at = start
-    body = frozenset(folded(b.text.chars) for b in blocks[start:]) if headed else frozenset()
     seen: set[str] = set()
     while at < len(blocks) and at - end <= _GAPS and blocks[at].role in ("line", "heading"):
         chars = blocks[at].text.chars
-        again = headed and folded(chars) not in seen and _stands_again(blocks, at, body)
-        if chars.endswith(("。", "；", "：")) or folded(chars) in seen:
+        again = headed and len(keys[at]) > 1 and last[keys[at]] > at
+        if chars.endswith(("。", "；", "：")) or keys[at] in seen:
             break
         if again or _entry(blocks[at].text, headed):
             end = at + 1
         elif headed and at == start:
             break
-        seen.add(folded(chars))
+        seen.add(keys[at])
         at += 1
     return end
-
-
-def _stands_again(blocks: Sequence[Block], at: int, body: frozenset[str]) -> bool:
-    """Tell whether a line stands by itself once more, further on."""
-    key = folded(blocks[at].text.chars)
-    if len(key) < 2 or key not in body:
-        return False
-    return any(folded(later.text.chars) == key for later in blocks[at + 1 :])
 
 
 def _entry(text: Text, headed: bool) -> Text | None:

@@ -1,6 +1,7 @@
 """Turn a clean document's lines into articles of headings, labelled items and paragraphs."""
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 
 from quizgen.articles import split_articles, strip_title
@@ -33,7 +34,7 @@ def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
         body, lost = strip_title(title.chars, blocks_of)
         dropped += lost
         start = title.span()[0]
-        line = sum(1 for at in document.line_starts if at <= start)
+        line = bisect_right(document.line_starts, start)
         structured, unsure = _structure(body)
         dropped += unsure
         index, source = len(articles), document.source.id

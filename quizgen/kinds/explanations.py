@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 
 from quizgen.characters import han_count, ngrams
 from quizgen.kinds.context import Context
-from quizgen.kinds.relation import Relation, Row, prompt_for, relation_of, told_lead
+from quizgen.kinds.relation import LONGEST_LIST, Relation, Row, prompt_for, relation_of, told_lead
 from quizgen.kinds.terms import bare, is_slip
 from quizgen.model import ListPoint
 from quizgen.rules import share_words
@@ -182,6 +182,8 @@ def nested(context: Context) -> list[Relation]:
     inner = {(p.source.article, p.lead): p for p in lists}
     found = []
     for outer in lists:
+        if len(outer.items) > LONGEST_LIST:
+            continue
         heads = [item.text for item in outer.items]
         below = [(head, inner.get((outer.source.article, head))) for head in heads]
         rows: list[Row] = []

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from quizgen.kinds.context import Context
-from quizgen.kinds.relation import Relation, Row, prompt_for, told_lead
+from quizgen.kinds.relation import LONGEST_LIST, Relation, Row, prompt_for, told_lead
 from quizgen.model import ListItem, ListPoint
 from quizgen.rules import share_words
 
@@ -21,6 +21,8 @@ def listed(context: Context) -> list[Relation]:
     pooled: dict[tuple[int, str], list[tuple[ListPoint, list[Row]]]] = defaultdict(list)
     for point in context.points:
         if not isinstance(point, ListPoint) or point.marker == "、":
+            continue
+        if len(point.items) > LONGEST_LIST:
             continue
         rows = [(text, i.text) for i in point.items if (text := _enumerated(i, point, context))]
         if len(rows) >= _FEWEST:

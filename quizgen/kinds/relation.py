@@ -7,6 +7,7 @@ from quizgen.model import ListPoint, Place
 Row = tuple[str, str]
 
 RULE = "每个选项限用一次，有多余选项。"
+LONGEST_LIST = 40  # items; a longer list is a register, and pairs of it are no set
 _LONGEST_LEAD = 24
 
 
