@@ -6,7 +6,7 @@ blanks from 0. Everything from `Place` to `Bank` is also the bank's JSON form.
 
 import hashlib
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Literal
 
 from msgspec import Struct
@@ -47,7 +47,10 @@ class Text(Struct, frozen=True):
         start, stop, _ = slice(start, end).indices(len(self.chars))
         if len(self.pieces) == 1:
             return Text(self.chars[start:stop], ((0, self.pieces[0][1] + start),))
-        inner = tuple((at - start, source) for at, source in self.pieces if start < at < stop)
+        within = self.pieces[
+            bisect_left(self.pieces, (start + 1,)) : bisect_left(self.pieces, (stop,))
+        ]
+        inner = tuple((at - start, source) for at, source in within)
         return Text(self.chars[start:stop], ((0, self.offset(start)), *inner))
 
     def strip(self, unwanted: str | None = None) -> "Text":

@@ -55,7 +55,7 @@ def unwrap(blocks: Sequence[Block], text: str) -> tuple[list[Block], list[Drop]]
     words = _known_words(text)
     closed = sum(bool(_CLOSED.search(block.text.chars)) for block in whole)
     loose = closed < _LOOSE * len(whole)  # lines of a slide dump: a long one need not go on
-    out: list[Block] = []
+    out: list[tuple[Block, list[Text]]] = []  # the first line of each, and the parts of its text
     last: Block | None = None  # the line that went in last, as it was
     for at, (block, width) in enumerate(zip(whole, widths, strict=True)):
         if at in crossed:
@@ -63,11 +63,14 @@ def unwrap(blocks: Sequence[Block], text: str) -> tuple[list[Block], list[Drop]]
             last = None
             continue
         if last and block.role == last.role == "line" and _goes_on(last, block, width, text, loose):
-            out[-1] = replace(out[-1], text=_join(out[-1].text, block.text, words))
+            parts = out[-1][1]
+            parts[-1:] = _joints(parts[-1], block.text, words)
         else:
-            out.append(block)
+            out.append((block, [block.text]))
         last = block
-    return out, dropped
+    return [
+        replace(block, text=joined(parts)) if len(parts) > 1 else block for block, parts in out
+    ], dropped
 
 
 def _goes_on(last: Block, block: Block, width: float, text: str, loose: bool) -> bool:
@@ -155,18 +158,20 @@ def column_width(lines: Sequence[float]) -> float:
     return float(best) if total > 4 and full >= _FULL * total and wider <= _WIDER * total else 0.0
 
 
-def _join(left: Text, right: Text, words: Counter[str]) -> Text:
-    """Join two lines: a hyphen at the end of an English line goes where the word is known without it."""
+def _joints(left: Text, right: Text, words: Counter[str]) -> list[Text]:
+    """Return two lines as parts to be joined, with a space between Latin words.
+
+    A hyphen at the end of an English line goes where the word is known without it.
+    """
     hyphen = _HYPHEN.search(left.chars)
     rest = _WORD.match(right.chars)
     if hyphen and rest:
         kept = words[f"{hyphen[1]}-{rest[0]}".lower()] > words[f"{hyphen[1]}{rest[0]}".lower()]
-        return joined([left if kept else left.cut(0, len(left) - 1), right])
-    if _BARE_LABEL.match(left.chars):
-        return joined([left, Text(" ", ((0, left.span()[1]),)), right])
-    if _WIDE.match(left.chars[-1:]) or _WIDE.match(right.chars[:1]) or not left.chars:
-        return joined([left, right])
-    return joined([left, Text(" ", ((0, left.span()[1]),)), right])
+        return [left if kept else left.cut(0, len(left) - 1), right]
+    close = _WIDE.match(left.chars[-1:]) or _WIDE.match(right.chars[:1]) or not left.chars
+    if close and not _BARE_LABEL.match(left.chars):
+        return [left, right]
+    return [left, Text(" ", ((0, left.span()[1]),)), right]
 
 
 def _known_words(text: str) -> Counter[str]:
