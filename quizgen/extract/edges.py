@@ -30,7 +30,7 @@ _SAID = frozenset(
     "予以 加以 进行 有 等于 组成 組成 构成 给 使 让 引起 约 至 起 者 已 未 并 並 相 相互 相结合 逐步 不断 依 且".split()
 )
 # Inside a member of a nominal series these show that two series run on: 法律、法规|对…、….
-BREAKS = frozenset("对 對 应当 應當 必须 不得 由 把 将 將 向 给予 有权".split())
+BREAKS = frozenset("对 對 在 用于 关于 应当 應當 必须 不得 由 把 将 將 向 给予 有权".split())
 _TOGETHER = frozenset("相互 互相 共同 有机 日益 日趋 不断 逐步 逐渐".split())  # …|相互交织
 _NUMERALS = frozenset("一二三四五六七八九十两兩几幾数數多诸0123456789")
 _COUNTED = re.compile(

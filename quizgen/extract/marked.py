@@ -1,31 +1,19 @@
 """Find series whose members marks part: `A、B和C`, `A→B→C`, `“A”“B”和“C”`."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from quizgen.characters import HAN, Span
-from quizgen.extract.edges import BREAKS, JOINERS, MODALS
+from quizgen.characters import Span
+from quizgen.extract.doubt import is_two_level, mended_end, mended_start
+from quizgen.extract.edges import BREAKS, JOINERS, MODALS, is_verb
 from quizgen.extract.likeness import Words, known, shared_affixes, spelled, with_first
 from quizgen.extract.members import fits_beside, last_member, left_start, right_end, same_form
+from quizgen.extract.stretches import CLAUSE, marks_of, quoted_rows, stretches
 from quizgen.segment import Token, tokens
 from quizgen.sentences import balanced
 from quizgen.simplified import simplified
 
-# What brackets and quotation marks hold is one unit of the clause around it.
-_QUOTE = r"“[^“”]*”|「[^「」]*」|『[^『』]*』"
-_GROUP = re.compile(rf"（[^（）]*）|\([^()]*\)|{_QUOTE}|《[^《》]*》")
-_CLAUSE = re.compile(rf"(?:[^，,；;：:。！？!?…（）()“”「」『』《》]+|{_GROUP.pattern})+")
-_OPENER = re.compile("[（(“「『《]")
-_PARTED = re.compile(rf"{_GROUP.pattern}|、|→")
-_MARK = re.compile("[、→]")
-_ARROW = re.compile(r"[^→]+")
-_AND = "(?:以及|和|与|與|及|或)"
-_QUOTED_ROW = re.compile(  # 以“滑倒”、“坠落”和“触电”最多
-    rf"(?:{_QUOTE})(?:、?{_AND}?(?:{_QUOTE})){{2,}}"
-)
-_LABEL = re.compile(rf"\d(?<![\dA-Za-z/.～~-]\d)\d?、(?=[{HAN}])")  # 行为4、发生事故
 _MAY_JOIN = re.compile("[和与與及或]|还有|還有|甚至|并")
 _NOTE = re.compile(r"（[^（）]*）\Z|\([^()]*\)\Z")  # 停（停止作业）
 
@@ -42,8 +30,8 @@ def marked_series(sentence: str) -> list[list[Span]]:
     """Return the spans of the members of each series in a sentence that marks part."""
     if "、" not in sentence and "→" not in sentence:
         return []
-    found = _quoted_rows(sentence)
-    for start, end in _stretches(sentence, 0, len(sentence)):
+    found = quoted_rows(sentence)
+    for start, end in stretches(sentence, 0, len(sentence)):
         if not overlaps(found, start, end):
             found += _marked(sentence, start, end)
     return found
@@ -54,47 +42,9 @@ def overlaps(found: list[list[Span]], start: int, end: int) -> bool:
     return any(spans[0][0] < end and start < spans[-1][1] for spans in found)
 
 
-def _quoted_rows(sentence: str) -> list[list[Span]]:
-    """Return the rows of members that stand in quotation marks each."""
-    if sentence.count("”") + sentence.count("」") < 3:
-        return []
-    rows = [match.span() for match in _QUOTED_ROW.finditer(sentence)]
-    return [
-        [(found.start() + 1, found.end() - 1) for found in _GROUP.finditer(sentence, *row)]
-        for row in rows
-    ]
-
-
-def _stretches(sentence: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the clauses that hold the marks of a series, and those inside their brackets."""
-    for clause in _CLAUSE.finditer(sentence, start, end):
-        if "、" not in clause[0] and "→" not in clause[0]:
-            continue
-        if _LABEL.search(clause[0]):
-            yield from _between_labels(sentence, *clause.span())
-            continue
-        if clause[0].count("→") > 1 and "、" not in clause[0]:
-            yield clause.span()
-        elif "→" in clause[0]:  # 教学四原则→动机原则、结构原则、…
-            yield from (part.span() for part in _ARROW.finditer(sentence, *clause.span()))
-        else:
-            yield clause.span()
-        for group in _GROUP.finditer(sentence, *clause.span()) if _OPENER.search(clause[0]) else ():
-            if "、" in group[0] and group[0][0] != "《":
-                yield from _stretches(sentence, group.start() + 1, group.end() - 1)
-
-
-def _between_labels(sentence: str, start: int, end: int) -> Iterator[Span]:
-    """Yield what stands between the labels 1、 2、 that run through a clause."""
-    labels = [match.span() for match in _LABEL.finditer(sentence, start, end)]
-    for a, b in zip([start, *(b for _, b in labels)], [*(a for a, _ in labels), end], strict=True):
-        if "、" in sentence[a:b]:
-            yield a, b
-
-
 def _marked(sentence: str, start: int, end: int) -> list[list[Span]]:
     """Return the series whose members 、 parts, inside one clause."""
-    marks = _marks(sentence, start, end)
+    marks = marks_of(sentence, start, end)
     if not marks or (len(marks) == 1 and not _MAY_JOIN.search(sentence, marks[0], end)):
         return []
     parts = _parts(sentence, start, end, marks)
@@ -121,13 +71,6 @@ def _marked(sentence: str, start: int, end: int) -> list[list[Span]]:
                 if found is not None:
                     return found
     return _tried(sentence, parts)
-
-
-def _marks(sentence: str, start: int, end: int) -> list[int]:
-    """Return where the marks stand in a clause that are in no brackets or quotes."""
-    if not _OPENER.search(sentence, start, end):
-        return [match.start() for match in _MARK.finditer(sentence, start, end)]
-    return [match.start() for match in _PARTED.finditer(sentence, start, end) if match[0] in "、→"]
 
 
 def _run_on(
@@ -213,14 +156,25 @@ def _tried(sentence: str, parts: list[_Part]) -> list[list[Span]]:
     """Return the series in a clause; where two run together, the one whose members agree."""
     if len(parts) < 2 or not all(part.words for part in parts):
         return []
-    found: list[Span] = []
+    found: list[Span] | None = []
     if _governs_rest(parts):
-        return _checked(sentence, _series(sentence, parts[1:]))
+        return _checked(sentence, _series(sentence, parts[1:]) or [])
     if len(parts) < 5 or not _begins_another(parts):
         found = _series(sentence, parts)
-    if not found and len(parts) > 3:
+    if found is None:
+        found = _series(sentence, _after_clause(parts)) or None
+    if found == [] and len(parts) > 3:
         found = _series(sentence, parts[1:]) or _series(sentence, parts[:-1])
-    return _checked(sentence, found)
+    return _checked(sentence, found or [])
+
+
+def _after_clause(parts: list[_Part]) -> list[_Part]:
+    """Return the parts from the noun on that clauses qualify: 突然发生、需要处理的|火灾、地震、泄漏."""
+    for at, part in enumerate(parts[1:-2], start=1):
+        place = max((i for i, token in enumerate(part.words) if token.word == "的"), default=0)
+        if place and is_verb(part.words, 0) and place + 1 < len(part.words):
+            return [_cut(part, place + 1, len(part.words)), *parts[at + 1 :]]
+    return []
 
 
 def _governs_rest(parts: list[_Part]) -> bool:
@@ -244,33 +198,47 @@ def _begins_another(parts: list[_Part]) -> bool:
     return bool(prefix) and not second.startswith(prefix) and prefix in second
 
 
-def _series(sentence: str, parts: list[_Part]) -> list[Span]:
+def _series(sentence: str, parts: list[_Part]) -> list[Span] | None:
+    """Return the members of a series, none where no member fits, None where there is doubt."""
+    if len(parts) < 2:
+        return []
     first, *middle, last = parts
     joined = None
     if not JOINERS.isdisjoint([token.word for token in last.words]):
-        joined = last_member(last.words, known([part.words for part in middle]))
+        inner = known([part.words for part in middle])
+        joined = last_member(last.words, inner, spelled(first.words))
     if joined:
         middle.append(_cut(last, 0, joined))
         last = _cut(last, joined + 1, len(last.words))
-    if not middle or _runs_on(middle):
+    if not middle or _runs_on(first, middle, last):
         return []
     whole = known([part.words for part in middle], last.words)
     opened = sentence[first.start - 1 : first.start] in ("：", ":", "“", "「", "（", "→")
     begun = left_start(first.words, whole, opened and first.start > 0)
     if begun is None:
         return []
-    first = _cut(first, begun[0], len(first.words))
-    length = right_end(last.words, with_first(whole, first.words), begun[1])
+    start = mended_start(first.words, begun[0], whole)
+    if start is None:
+        return None
+    first = _cut(first, start, len(first.words))
+    everything = with_first(whole, first.words)
+    length = right_end(last.words, everything, begun[1])
     if not length:
         return []
-    members = [first, *middle, _cut(last, 0, length)]
-    return _extended(sentence, [(part.start, part.end) for part in members])
+    last = _cut(last, 0, mended_end(last.words, length, everything))
+    if not last.words or is_two_level(first.words, [part.words for part in middle], last.words):
+        return None
+    return _extended(sentence, [(part.start, part.end) for part in (first, *middle, last)])
 
 
-def _runs_on(middle: list[_Part]) -> bool:
+def _runs_on(first: _Part, middle: list[_Part], last: _Part) -> bool:
     """Tell whether a member holds what parts two series: 行政法规|对消防安全."""
     inner = [{token.word for token in part.words[1:]} for part in middle]
-    return any(words & BREAKS for words in inner) and not all(words & BREAKS for words in inner)
+    breaking = [bool(words & BREAKS) for words in inner]
+    if len(inner) > 1:
+        return any(breaking) and not all(breaking)
+    ends = [spelled(part.words)[-2:] for part in (first, *middle, last)]
+    return any(breaking) and ends[1] not in (ends[0], ends[2])
 
 
 def _extended(sentence: str, members: list[Span]) -> list[Span]:
@@ -279,7 +247,7 @@ def _extended(sentence: str, members: list[Span]) -> list[Span]:
     end = members[-1][1]
     if (len(suffix) < 2 and len(prefix) < 2) or sentence[end : end + 1] != "，":
         return members
-    following = _CLAUSE.match(sentence, end + 1)
+    following = CLAUSE.match(sentence, end + 1)
     if not following:
         return members
     clause = following[0]

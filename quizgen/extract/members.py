@@ -39,15 +39,30 @@ _MARK = 1.6
 _LONGEST = 26
 
 
-def last_member(found: Words, whole: Known) -> int | None:
-    """Return at which word of the last part a joiner such as 和 parts two members."""
+def last_member(found: Words, whole: Known, opening: str = "") -> int | None:
+    """Return at which word of the last part a joiner such as 和 parts two members.
+
+    `opening` is the part that ends with the first member.
+    """
     for at in range(1, len(found) - 1):
         token = found[at]
         if token.word in STOPS or (token.word == "的" and not in_any("的", whole)):
             return None
+        if token.word in JOINERS and found[0].word in opening and _heads_all(found, at, whole):
+            return None  # 同时设计、同时施工、同时投入生产和使用
+        if token.word == "以及" and len(spelled(found[:at])) > 3:
+            return at
         if token.word in JOINERS and fits_beside(found[:at], found[at + 1 :], token.word, whole):
             return at
     return None
+
+
+def _heads_all(found: Words, joiner: int, whole: Known) -> bool:
+    """Tell whether the word that all members begin with begins what stands before a joiner alone."""
+    word = found[0].word
+    if joiner < 3 or found[joiner + 1].word == word or not whole.texts:
+        return False
+    return all(one.startswith(word) and len(one) > len(word) for one in whole.texts)
 
 
 def right_end(found: Words, whole: Known, objects: bool | None) -> int:

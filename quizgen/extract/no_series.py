@@ -12,6 +12,14 @@ _NUMBERED = re.compile(  # 2016年, 第8条, 图3, 38.5℃, 第四條, 19时20�
 _COUNTED_THING = re.compile(
     r"[一二三四五六七八九十两\d]+[张張本份幅套台条條位名封]\D{1,2}\Z"
 )  # 一张图
+# What happened once, to whom and how often: 去年，我们共…; 我和同事…; 来信45件、来访87批.
+_TOLD = re.compile(
+    r"(?:去年|前年|昨天|上个?[月周]|有一[次天回]|上次|那[天次]|记得|某(?:[村镇县市日天]|部门|单位|公司|组织|企业|支部)|我[镇村县街]|"
+    r"\A[^，。]{0,8}\d{1,2}月(?:份|中旬|上旬|下旬|底|初)?[，抽]|我(?:和(?!们)|曾|都|先后|帮)|先后[^，。、]{0,8}\d)"
+)
+_AMOUNT = re.compile(  # 来信45件, 挽回损失46.8万元
+    r"[^\d不少超过低高至于每]{2,8}\d[\d.]*[万亿多余]*(?:[件批人次起元笔户场份名个](?:多|次)?)?\Z"
+)
 _LABEL = re.compile(r"[一二三四五六七八九十]+\Z")  # 五、用药与输血
 _FILE = re.compile(r"\.[A-Za-z]{2,4}\d?\Z")  # 摘要.pdf
 _ADDRESSED = re.compile(
@@ -34,6 +42,8 @@ def is_unasked(before: str, members: list[str]) -> bool:
         or sum(_NUMBERED.match(one) is not None for one in members) >= len(members) / 2
         or all(map(_COUNTED_THING.match, members))
         or _LABEL.match(members[0]) is not None
+        or _TOLD.search(before) is not None
+        or sum(_AMOUNT.match(one) is not None for one in members) > len(members) / 2
         or any("." in member and _FILE.search(member) for member in members)
         or (all(map(_is_name, members[1:])) and _ends_with_name(members[0]))
         or all(map(_is_place, members))

@@ -46,7 +46,9 @@ def _point(article: Article, sentence: Text, spans: list[Span], head: str) -> Li
     texts = [sentence.cut(start, end) for start, end in spans]
     items = [ListItem("", text.chars, "", article.place(text)) for text in texts]
     name = number_phrase(sentence.chars, spans)
-    lead = name or lead_of_series(sentence.chars, spans) or _above(article.title, head, sentence.chars)
+    lead = (
+        name or lead_of_series(sentence.chars, spans) or _above(article.title, head, sentence.chars)
+    )
     return ListPoint(
         id=content_id("p", "list", lead, [item.text for item in items]),
         lead=lead,

@@ -26,7 +26,9 @@ _JOINED = re.compile(  # 因此，…; 同时
 )
 # No lead ends in these: 国家|对|在…, 行业标准|的…, 单位|以及….
 _LOOSE_WORDS = frozenset("以及 或者 和 与 與 及 或 在 对 對 向 把 将 將 的 之 并 並".split())
-_HEADED = re.compile(r"([^：:（(，]{2,24})[：:（(][^，]?\Z")  # 锐器（|针头、刀片、碎玻璃）; 八对：对|…
+_HEADED = re.compile(
+    r"([^：:（(，]{2,24})[：:（(][^，]?\Z"
+)  # 锐器（|针头、刀片、碎玻璃）; 八对：对|…
 _NAMED = re.compile(
     r"(?:[“「]|\A|[，。；：])([^“”「」，。；：、]{2,16})[”」]?(?:[^“”，。；：、]{0,6})[，,]?"
     r"(?:即|就是|是|是指|指|指的是|係指|指|分别是|分別是|包括|包含|分为|分為|有|[：:]|——)[“「：:]?\Z"
@@ -38,7 +40,9 @@ _SAID = re.compile(  # 枕部、足跟|是最易受压的部位; …|统称为�
     r"(?:是|为|為|都是|均为|均是|属于|構成|构成|统称为?|合称为?|称为|稱為|叫做)([^，。；：、！？]{3,24})(?=[，。；：]|\Z)"
 )
 _AND_SO_ON = re.compile(r"[”」]?(?:等等|等)(?:几个|各个|各种|诸多|多个|多种)?(?:方面)?(?:的)?")
-_GENERAL = frozenset("方面 领域 问题 内容 工作 情况 情形 因素 部门 地方 单位 有关部门 有关单位".split())
+_GENERAL = frozenset(
+    "方面 领域 问题 内容 工作 情况 情形 因素 部门 地方 单位 有关部门 有关单位".split()
+)
 
 
 def number_phrase(sentence: str, spans: list[Span]) -> str:
@@ -69,9 +73,9 @@ def lead_of_series(sentence: str, spans: list[Span]) -> str:
             return said
         clauses = [part for part in _COMMA.split(segment) if part.strip(LEAD_END)]
         return _tidy(clauses[0]) if len(clauses) == 1 else ""
-    if said := _SAID.match(sentence, spans[-1][1]):
-        if _is_bare(before):
-            return said[1]
+    naming = _SAID.match(sentence, spans[-1][1])
+    if naming and _is_bare(before):
+        return naming[1]
     rest = segment[: len(segment) - len(own)].rstrip(LEAD_END)
     while rest and (len(before) < _SHORT or _is_bare(before)):
         clause = _after_last(_COMMA, rest)
