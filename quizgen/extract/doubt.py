@@ -190,11 +190,27 @@ def is_two_level(first: Words, middle: list[Words], last: Words) -> bool:
             return True  # 标志明显、保持畅通的出口、疏散通道
         if len(one) > 2 and one[0].tag.startswith("n") and is_verb(one, 1) and set(others) == {"v"}:
             return True  # 支持香港、澳门发展经济、改善民生、保持稳定
+    clauses = [_is_clause(one) for one in (first, *middle, last)]
+    lengths = sorted(map(len, texts))
+    if clauses.count(True) == 1 and any(clauses[1:-1]) and lengths[-1] > 1.5 * lengths[-2]:
+        return True  # 重点行业、领域建立救援基地、救援队伍
     if len(middle) == 1 and len(middle[0]) > 2:
         one = middle[0]
         meets = one[-1].word == first[-1].word and one[0].word == last[0].word
         return meets and len(one[0].word) > 1 and len(one[-1].word) > 1
     return False
+
+
+def _is_clause(words: Words) -> bool:
+    """Tell whether a member is a noun with its verb and object."""
+    if len(words) < 4 or words[0].tag[0] != "n":
+        return False
+    verbs = (
+        at
+        for at in range(1, len(words) - 1)
+        if len(words[at].word) > 1 and words[at].tag == "v" and is_verb(words, at)
+    )
+    return any(words[at + 1].tag[0] in "nr" for at in verbs)
 
 
 def _share(texts: list[str]) -> bool:

@@ -7,7 +7,7 @@ from quizgen.segment import tokens
 _DIGITS = r"\d一二三四五六七八九十百千两〇"
 _NUMBERED = re.compile(  # 2016年, 第8条, 图3, 38.5℃, 第四條, 19时20分, 单选20×1
     rf"（?(?:\D{{0,3}}(?=\d)|第?（?)[{_DIGITS}]"
-    rf"[{_DIGITS}零.．:：/／×xX~～—\-+±%％（）年月日号號时時点點分秒条條款项項章节節页頁次楼樓层層室張张份本期岁歲元kgmlcm℃度]*\Z"
+    rf"[{_DIGITS}零.．:：/／×xX~～—\-+±%％（）年月日号號时時点點分秒条條款项項章节節页頁次楼樓层層室張张份本期岁歲元床號栋棟#＃kgmlcm℃度]*\Z"
 )
 _COUNTED_THING = re.compile(
     r"[一二三四五六七八九十两\d]+[张張本份幅套台条條位名封]\D{1,2}\Z"
@@ -42,7 +42,7 @@ def is_unasked(before: str, members: list[str]) -> bool:
         or sum(_NUMBERED.match(one) is not None for one in members) >= len(members) / 2
         or all(map(_COUNTED_THING.match, members))
         or _LABEL.match(members[0]) is not None
-        or _TOLD.search(before) is not None
+        or _TOLD.search(before[-30:]) is not None
         or sum(_AMOUNT.match(one) is not None for one in members) > len(members) / 2
         or any("." in member and _FILE.search(member) for member in members)
         or (all(map(_is_name, members[1:])) and _ends_with_name(members[0]))

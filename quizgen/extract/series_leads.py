@@ -9,7 +9,7 @@ from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
 _LEAD_LIMIT = 40
-_SHORT = 8  # a clause of fewer characters does not say enough without the one before it
+_SHORT = 3  # a clause of fewer characters does not say enough without the one before it
 _SHORTEST_LEAD = 3
 _LONGEST_SAID = 24
 LEAD_END = "，,：:；;。 “「、（("
@@ -77,13 +77,22 @@ def lead_of_series(sentence: str, spans: list[Span]) -> str:
     if naming and _is_bare(before):
         return naming[1]
     rest = segment[: len(segment) - len(own)].rstrip(LEAD_END)
-    while rest and (len(before) < _SHORT or _is_bare(before)):
+    while rest and (len(_without_loose_end(before)) < _SHORT or _is_bare(before)):
         clause = _after_last(_COMMA, rest)
         if len(clause) + len(before) > _LEAD_LIMIT:
             break
         before = f"{clause}{segment[len(rest) : len(segment)]}".strip(LEAD_END)
         rest = rest[: len(rest) - len(clause)].rstrip(LEAD_END)
-    return _tidy(before)
+    around = _around(own.strip(LEAD_END), sentence, spans[-1][1])
+    return around or _tidy(before)
+
+
+def _around(own: str, sentence: str, end: int) -> str:
+    """Return a short clause around a series, whose preposition says too little alone: 会对…造成危害."""
+    tail = _TAIL.match(sentence, end)
+    if not 2 <= len(own) <= 3 or own[-1] not in "对對把将將" or not tail:
+        return ""
+    return f"{own}…{tail[0]}" if 2 <= len(tail[0]) <= 12 and tail[0][0] not in "的等" else ""
 
 
 def _after_last(mark: re.Pattern[str], text: str) -> str:
@@ -103,7 +112,7 @@ def _tidy(lead: str) -> str:
     if _is_bare(trimmed):
         return ""
     last = _after_last(_COMMA, trimmed)
-    if last != trimmed and len(last) < 2:  # 进行规划，并对|…
+    if not lead.endswith(trimmed) and last != trimmed and len(last) < 2:  # 进行规划，并对|…
         return trimmed[: -len(last)].rstrip(LEAD_END) if last else trimmed.rstrip(LEAD_END)
     return trimmed
 
@@ -125,6 +134,8 @@ def _said_after(sentence: str, end: int) -> str:
         return said[1]
     tail = _TAIL.match(sentence, end)
     text = tail[0] if tail and sentence[tail.end() : tail.end() + 1] != "、" else ""
+    if text.startswith(("不", "没")):  # 印押证|不分管的现象: the last member is not whole
+        return ""
     if text.startswith("的"):
         return _noun_phrase(text[1:])
     if others := _AND_SO_ON.match(text):
