@@ -106,7 +106,7 @@ def mended_end(found: Words, length: int, whole: Known) -> int:
     cut = _without_tail(own, text, whole)
     own = own[:cut] if cut else own
     size, longest = len(spelled(own)), max(whole.lengths)
-    alike = len(whole.suffix) > 1 or (len(whole.prefix) > 1 and size <= 2 * longest)
+    alike = len(whole.suffix) > 1 or (len(whole.prefix) > 1 and size <= 2.5 * longest)
     if size > 1.4 * longest and not alike and not any(one in whole.joined for one in "和与及或"):
         places = [at for at in range(1, len(own) - 1) if own[at].word in JOINERS]
         if any(
