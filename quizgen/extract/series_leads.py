@@ -25,7 +25,9 @@ _JOINED = re.compile(  # 因此，…; 同时
     r"(?:因此|所以|同时|此外|另外|而且|并且|但是|不过|于是|总之)，?"
 )
 # No lead ends in these: 国家|对|在…, 行业标准|的…, 单位|以及….
-_LOOSE_WORDS = frozenset("以及 或者 和 与 與 及 或 在 对 對 向 把 将 將 的 之 并 並 就 根据 由".split())
+_LOOSE_WORDS = frozenset(
+    "以及 或者 和 与 與 及 或 在 对 對 向 把 将 將 的 之 并 並 就 根据 由".split()
+)
 _HEADED = re.compile(
     r"([^：:（(，]{2,24})[：:（(][^，]?\Z"
 )  # 锐器（|针头、刀片、碎玻璃）; 八对：对|…
