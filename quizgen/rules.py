@@ -69,13 +69,20 @@ def f6_no_leak_inside(question: FillQuestion) -> bool:
     return len(folded(stem_text(question))) > 1 and not leak_into(texts, answers)
 
 
-def leak_into(texts: Iterable[str], answers: Iterable[str]) -> bool:
-    """Tell whether an answer, or two characters of one, stands in the texts around the blanks."""
+def leak_into(
+    texts: Iterable[str], answers: Iterable[str], common: frozenset[str] = frozenset()
+) -> bool:
+    """Tell whether an answer, or two characters of one, stands in the texts around the blanks.
+
+    `common` are bigrams that may: those that every member of a series has.
+    """
     shown = list(texts)
     parts = "\n".join(map(folded, shown))
     plain = folded("".join(shown))
     return any(
-        answer in plain if len(answer) == 1 else any(gram in parts for gram in ngrams(answer, 2))
+        answer in plain
+        if len(answer) == 1
+        else any(gram in parts for gram in ngrams(answer, 2) - common)
         for answer in map(folded, answers)
     )
 
