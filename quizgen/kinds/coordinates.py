@@ -6,12 +6,20 @@ from quizgen.characters import HAN, Span, ngrams
 from quizgen.kinds.answer import term_signs
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
-from quizgen.kinds.terms import EMPTY_HEAD, EMPTY_START, PREPOSITIONS, is_term, shared_count
+from quizgen.kinds.terms import (
+    EMPTY_HEAD,
+    EMPTY_START,
+    KEY_VERBS,
+    PREPOSITIONS,
+    is_term,
+    shared_count,
+)
 from quizgen.segment import NOMINAL_VERBS, tokens
 
 # Series that every regulation repeats.
 _STOCK = frozenset("法律 法规 规章 行政法规 自治区 直辖市 自治州 国家标准 行业标准".split())
 _LONGEST_MEMBER = 12
+_JOINTS = frozenset("、和与及或")
 
 
 def series_gaps(sentence: Sentence) -> list[Gap]:
@@ -139,7 +147,10 @@ def pair_gaps(sentence: Sentence) -> list[Gap]:
 def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
     """Tell whether two terms are part of a series, or the second of a longer phrase."""
     text = sentence.text
-    if text[left[0] - 1 : left[0]] == "、" or text[right[1] : right[1] + 1] == "、":
+    before = sentence.before.get(left[0])
+    torn = before is not None and before.tag in ("v", "a") and before.word not in KEY_VERBS
+    start = before.start if torn and before else left[0]  # 、|受限|空间和|临时用电
+    if text[start - 1 : start] in _JOINTS or text[right[1] : right[1] + 1] == "、":
         return True
     following = sentence.after.get(right[1])
     return text[right[0]] in PREPOSITIONS or (

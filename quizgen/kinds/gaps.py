@@ -8,7 +8,7 @@ from quizgen.kinds.answer import doubts, term_gaps
 from quizgen.kinds.coordinates import even_pair_gaps, pair_gaps, series_gaps
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.numbers import number_gaps
-from quizgen.kinds.predicates import couplet_gaps, predicate_gaps, quoted_gaps
+from quizgen.kinds.predicates import parallel_gaps, predicate_gaps, quoted_gaps
 from quizgen.kinds.score import odds
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import is_slip
@@ -22,7 +22,7 @@ FINDERS: tuple[Finder, ...] = (
     pair_gaps,
     even_pair_gaps,
     predicate_gaps,
-    couplet_gaps,
+    parallel_gaps,
     quoted_gaps,
     term_gaps,
 )

@@ -32,11 +32,13 @@ def number_gaps(sentence: Sentence) -> list[Gap]:
     text = sentence.text
     matches = [match for match in _MEASURE.finditer(text) if _is_limit(text, match)]
     several = ("number among others",) * min(len(matches) - 1, 2)
+    if matches and not _names_something(sentence, matches[0].start()):
+        several += ("bare number",)
     found = []
     paired: set[int] = set()
     for one, two in pairwise(matches):
         if _RANGE.fullmatch(text[one.end() : two.start()]) and one[0] != two[0]:
-            signs = ("range", *several[1:])
+            signs = ("range", *several)
             found.append(Gap((one.span("number"), two.span("number")), signs))
             paired |= {one.start(), two.start()}
     return found + [
@@ -44,6 +46,11 @@ def number_gaps(sentence: Sentence) -> list[Gap]:
         for match in matches
         if match.start() not in paired
     ]
+
+
+def _names_something(sentence: Sentence, end: int) -> bool:
+    """Tell whether a noun before the number says what is counted: not in 开始|15|分钟速度宜慢."""
+    return any(token.tag[:1] in "nj" and token.end <= end for token in sentence.words)
 
 
 def _is_limit(text: str, match: re.Match[str]) -> bool:

@@ -1,14 +1,16 @@
 """Choose what a sentence says of its subject: what it is of, taken as, named, meant by, or shown by."""
 
 import re
+from difflib import SequenceMatcher
+from itertools import pairwise
 
-from quizgen.characters import HAN, han_count, ngrams
+from quizgen.characters import HAN, Span, han_count
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 
-# 做好群众工作是|提高执政能力|的重要基础
+# 做好群众工作是|提高执政能力|的重要基础; …是|党的群众路线|在新条件下的具体体现
 _WHAT_OF = re.compile(
-    r"是([^，。、；是]{4,14})的[^，。；、的]{0,4}(?:需要|保证|前提|基础|环节|途径|手段|体现|要求|选择|条件|任务|标志|举措|工作|力量|源泉|动力|保障|关键)[，。]"
+    r"是([^，。、；是]{4,14}?)(?:在[^，。、；是]{2,16})?的[^，。；、的]{0,4}(?:需要|保证|前提|基础|环节|途径|手段|体现|要求|选择|条件|任务|标志|举措|工作|力量|源泉|动力|保障|关键)[，。]"
 )
 # 以人民满意为|最高标准|, 把安全放在|首要位置|
 _TAKEN_AS = re.compile(
@@ -28,8 +30,10 @@ _MEANT = re.compile(r"\A所谓“[^”]{1,8}”，(?:就|即)?是(?:指|要|要�
 # “一切为了群众，|一切依靠群众|”
 _SLOGAN = re.compile(r"“([^“”，。]{2,12})，([^“”，。]{2,12})”")
 _WRAPPED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
-_CLAUSE = re.compile(rf"[{HAN}]{{4,10}}")
-_ALIKE = 0.3  # of the characters of two clauses of one length, at least, stand at the same places
+_CLAUSE = re.compile(rf"[{HAN}]{{4,24}}")
+_ALIKE = 0.3  # of the longer clause's characters, at least, stand in both
+_PARALLEL_LENGTHS = range(2, 9)
+_LOOSE = frozenset(("uj", "d", "p", "c", "u", "ul", "uz", "ad"))
 
 
 def predicate_gaps(sentence: Sentence) -> list[Gap]:
@@ -73,17 +77,34 @@ def quoted_gaps(sentence: Sentence) -> list[Gap]:
     ]
 
 
-def couplet_gaps(sentence: Sentence) -> list[Gap]:
-    """Return the end of the second of two clauses built alike: 感情影响行动，感情折射|态度|."""
-    clauses = list(_CLAUSE.finditer(sentence.text.rstrip("。！")))
-    whole = "，".join(match[0] for match in clauses)
-    if len(clauses) != 2 or whole != sentence.text.rstrip("。！"):
-        return []
-    one, two = (match[0] for match in clauses)
-    same = sum(a == b for a, b in zip(one, two, strict=False))
-    if len(one) != len(two) or not _ALIKE * len(one) <= same < len(one) - 1:
-        return []
-    last = sentence.before[len(whole)]
-    if len(last.word) < 2 or ngrams(last.word, 2) & ngrams(one, 2):
-        return []
-    return [Gap(((last.start, last.end),), ("end of a couplet",))]
+def parallel_gaps(sentence: Sentence) -> list[Gap]:
+    """Return what is different in the second of two clauses built alike.
+
+    感情影响行动，感情折射|态度|; 对群众的真挚感情不能少，对群众的|冷暖疾苦|不能忘.
+    """
+    clauses = [match.span() for match in _CLAUSE.finditer(sentence.text)]
+    return [
+        Gap((span,), ("parallel clauses", *(("couplet",) * (len(clauses) == 2))))
+        for one, two in pairwise(clauses)
+        if sentence.text[one[1] : two[0]] in ("，", "；")
+        and (span := _difference(sentence, one, two))
+    ]
+
+
+def _difference(sentence: Sentence, one: Span, two: Span) -> Span | None:
+    """Return the last stretch of words of a clause for which the clause before it has others."""
+    left, right = ([t for t in sentence.words if a <= t.start < b] for a, b in (one, two))
+    matcher = SequenceMatcher(None, [t.word for t in left], [t.word for t in right], autojunk=False)
+    steps = matcher.get_opcodes()
+    same = sum(len(t.word) for tag, _, _, a, b in steps if tag == "equal" for t in right[a:b])
+    if same < _ALIKE * max(one[1] - one[0], two[1] - two[0]) or steps[0][0] != "equal":
+        return None
+    for tag, a, b, c, d in reversed(steps):
+        if tag != "replace":
+            continue
+        words = right[c:d]
+        while words and words[0].tag in _LOOSE:
+            words = words[1:]
+        if words and left[a:b] and words[-1].end - words[0].start in _PARALLEL_LENGTHS:
+            return words[0].start, words[-1].end
+    return None

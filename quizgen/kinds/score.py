@@ -42,6 +42,7 @@ WEIGHTS: dict[str, float] = {
     # the gap
     "number": 1.8,
     "number among others": -0.3,
+    "bare number": -1.5,
     "range": 1.6,
     "series": 1.2,
     "series of one length": 0.3,
@@ -62,7 +63,8 @@ WEIGHTS: dict[str, float] = {
     "what is put so": 0.8,
     "what is held to": 0.7,
     "what it means": 1.0,
-    "end of a couplet": 1.0,
+    "parallel clauses": 0.6,
+    "couplet": 0.4,
     "second half of a slogan": 1.4,
     "quoted words": 1.0,
     "one character": 0.0,

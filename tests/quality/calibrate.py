@@ -55,6 +55,7 @@ EXPECTED: dict[str, float] = {
     # the gap
     "number": 1.8,
     "number among others": -0.3,
+    "bare number": -1.5,
     "range": 1.6,
     "series": 1.2,
     "series of one length": 0.3,
@@ -75,7 +76,8 @@ EXPECTED: dict[str, float] = {
     "what is put so": 0.8,
     "what is held to": 0.7,
     "what it means": 1.0,
-    "end of a couplet": 1.0,
+    "parallel clauses": 0.6,
+    "couplet": 0.4,
     "second half of a slogan": 1.4,
     "quoted words": 1.0,
     "one character": 0.0,
@@ -153,13 +155,13 @@ def main() -> None:
     items = judged()
     names = {item.document for item in items}
     now = known(documents(names, (*DOCUMENTS, *arguments.folder)))
-    rows = [
-        now[item.document, item.shown].signs if (item.document, item.shown) in now else item.signs
-        for item in items
-    ]
-    verdicts = [item.accepted for item in items]
-    gone = sum((item.document, item.shown) not in now for item in items)
-    print(f"{len(items)} items, {sum(verdicts)} accepted; {gone} that the program no longer makes")
+    still = [item for item in items if (item.document, item.shown) in now]
+    rows = [now[item.document, item.shown].signs for item in still]
+    verdicts = [item.accepted for item in still]
+    gone = [item for item in items if item not in still]
+    print(f"{len(still)} items, {sum(verdicts)} accepted")
+    print(f"{len(gone)} that are no longer made, {sum(item.accepted for item in gone)} accepted")
+    items = still
     scores = [0.0] * len(items)
     for fold in range(FOLDS):
         group = [at for at in range(len(items)) if at % FOLDS == fold]
