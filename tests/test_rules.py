@@ -280,6 +280,15 @@ def test_an_item_that_says_something_else_is_found(
     assert Breach(rule, words) in breaches_of_origin(fill(text), {"p1": point})
 
 
+def test_another_place_may_say_a_point_in_other_words() -> None:
+    elsewhere = replace(PLACE, source="s2")
+    merged = {"p1": replace(STATEMENT, also=(elsewhere,))}
+    like = replace(fill("新时期（改革攻坚期）做好群众工作，要注重【调查研究】。"), source=elsewhere)
+    assert breaches_of_origin(like, merged) == ()
+    strange = replace(fill("基层党组织是贯彻方针的【战斗堡垒】。"), source=elsewhere)
+    assert breaches_of_origin(strange, merged) == (("F9", restored(strange)),)
+
+
 # --- matching sets ---
 
 

@@ -27,6 +27,9 @@ def f8_half_of_list(question: FillQuestion, point: Point) -> Iterator[str]:
 def f9_as_the_source_says(question: FillQuestion, point: Point) -> Iterator[str]:
     """F9: what the restored item says stands in its point, no "not" left out; only an opening may be new."""
     texts = list(_texts(point))
+    if question.source != point.source and question.source in point.also:
+        yield from _strange(restored(question), texts)
+        return
     said = [*_clauses("。".join(texts)), *_clauses("。".join(_ASIDE.sub("", one) for one in texts))]
     whole = "\n".join(said)
     clauses = _clauses(restored(question))
@@ -38,6 +41,13 @@ def f9_as_the_source_says(question: FillQuestion, point: Point) -> Iterator[str]
     yield from (turned for clause in clauses[first:] for turned in _turned(clause, said))
     joined = whole.replace("\n", "")
     yield from (b.answer for b in question.blanks if folded(b.answer) not in joined)
+
+
+def _strange(sentence: str, texts: list[str]) -> Iterator[str]:
+    """Yield a sentence that is not mostly what a point says: another place may put it otherwise."""
+    grams = ngrams(sentence, 3)
+    if 2 * len(grams & ngrams("".join(texts), 3)) < len(grams):
+        yield sentence
 
 
 def _is_altered(opening: str, lost: list[str]) -> bool:
