@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from quizgen.bank_file import TABLES, check
-from quizgen.bank_json import from_json, schema, to_json
+from quizgen.bank_json import from_json, is_json, read_json, schema, to_json
 from quizgen.bank_rows import (
     Result,
     StatsRow,
@@ -40,8 +40,10 @@ __all__ = [
     "candidates",
     "digest",
     "from_json",
+    "is_json",
     "questions",
     "read_bank",
+    "read_json",
     "schema",
     "sources",
     "stats",

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from quizgen.errors import NotEnoughItems, QuizgenError
 from quizgen.model import Blueprint, Candidate, Form, MatchQuestion, Question, Section
-from quizgen.rules import go_together, m6_shuffled
+from quizgen.rules import is_sorted
+from quizgen.rules.paper import go_together
 
 Load = Callable[[Sequence[str]], tuple[Question, ...]]
 
@@ -112,7 +113,7 @@ def _responses_reordered(question: Question, chooser: random.Random) -> Question
         responses = tuple(question.responses[at] for at in order)
         key = tuple(order.index(at) for at in question.key)
         reordered = replace(question, responses=responses, key=key)
-        if m6_shuffled(reordered):
+        if not is_sorted(key):
             return reordered
     return question  # of two rows, every order is up or down
 

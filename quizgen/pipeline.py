@@ -1,7 +1,6 @@
 """Tie the stages together: documents into a bank, a bank into a quiz, a quiz into files."""
 
 import gc
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -12,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizgen import bank
+from quizgen.check import Fault, check_bank
 from quizgen.clean import clean
 from quizgen.compose import compose
 from quizgen.dedupe import dedupe, without_repeats
@@ -32,7 +32,6 @@ from quizgen.model import (
 )
 from quizgen.outline import outline, titles
 from quizgen.readers import find_files, read
-from quizgen.readers.encoding import decode
 
 _COLLECTED = 200_000  # new values, before cycles are looked for
 
@@ -160,6 +159,15 @@ def read_bank(path: Path, filters: bank.Filters = bank.ALL) -> Bank:
     return without_repeats(bank.read_bank(path, filters))
 
 
+def check(path: Path) -> tuple[int, list[Fault]]:
+    """Return how many items a bank has, and their faults; the bank may be its JSON form.
+
+    Raises BankError, also for JSON that does not fit the form.
+    """
+    held = bank.read_json(path) if bank.is_json(path) else read_bank(path)
+    return len(held.questions), list(check_bank(held))
+
+
 def make_quiz(
     bank_path: Path,
     wanted: Blueprint,
@@ -247,35 +255,3 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             with suppress(OSError):
                 part.unlink()
     return places
-
-
-def read_roster(path: Path) -> tuple[tuple[str, str], ...]:
-    """Return the (id, name) pairs of a roster: a line each, parted by a comma, tab or space.
-
-    The id is the first cell with a digit in it; a first line without any is a header. Raises
-    QuizgenError, naming the file and line, for a roster that cannot be read.
-    """
-    want = "want a line for each person: id, name"
-    try:
-        text = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise QuizgenError(f"cannot read {path}: {error.strerror or error}; {want}") from error
-    rows = [(at, line) for at, line in enumerate(text.splitlines(), start=1) if line.strip()]
-    if rows and not _DIGIT.search(rows[0][1]):
-        del rows[0]
-    if not rows:
-        raise QuizgenError(f"cannot use roster {path}: it names nobody; {want}")
-    return tuple(_person(line, f"cannot use roster {path}, line {at}: {want}") for at, line in rows)
-
-
-_DIGIT = re.compile(r"\d")
-_COLUMNS = re.compile(r"\s*[,，;；\t]\s*")  # "1001, 张三" and, as tables are copied, "1001\t张三"
-
-
-def _person(line: str, complaint: str) -> tuple[str, str]:
-    cells = [cell for cell in _COLUMNS.split(line.strip()) if cell]
-    cells = cells if len(cells) > 1 else line.split(maxsplit=1)
-    identity = next((cell for cell in cells if _DIGIT.search(cell)), None)
-    if identity is None or len(cells) < 2:
-        raise QuizgenError(complaint)
-    return identity, cells[1] if identity == cells[0] else cells[0]

@@ -125,7 +125,7 @@ WRONG_BANKS: list[tuple[Callable[[], object], str, list[str]]] = [
     (_newer_bank, "newer.db", ["version 7", "update quizgen"]),
     (lambda: Path("dir.db").mkdir(), "dir.db", ["folder", "name a file in it"]),
 ]
-READING = ["quiz", "sheet", "stats", "export --to json"]
+READING = ["quiz", "sheet", "stats", "check", "export --to json"]
 FAULTS += [(_nothing, f"{command} --bank gone.db", ["gone.db", "build"]) for command in READING]
 FAULTS += [
     (make, f"{command} --bank {bank}", [bank, *told])

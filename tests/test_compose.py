@@ -23,7 +23,8 @@ from quizgen.model import (
     SectionPlan,
     Slot,
 )
-from quizgen.rules import go_together, rows
+from quizgen.rules import rows
+from quizgen.rules.paper import go_together
 
 # Words that share no character: items made of different ones have nothing in common.
 WORDS = [chr(0x4E00 + 60 * at) + chr(0x4E01 + 60 * at) for at in range(300)]

@@ -13,6 +13,7 @@ from quizgen.cli import main
 from quizgen.exporters import EXPORTERS
 from quizgen.kinds import KINDS
 from quizgen.readers import READERS
+from quizgen.rules import ORIGIN_RULES, RULES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -98,6 +99,16 @@ def test_the_kinds_are_documented() -> None:
     assert help_of("export", "--kind").endswith(f": {', '.join(KINDS)}.")
     counts = {row[0] for row in table("option") if "--fill" in row[0]}
     assert counts == {", ".join(f"`--{kind} N`" for kind in KINDS)}
+
+
+def test_the_rules_are_documented_in_their_own_words() -> None:
+    told = {(kind, rule): meaning for rule, kind, meaning in table("rule")}
+    assert told == {
+        (kind, name): (rule.__doc__ or "").partition("\n")[0].removeprefix(name).lstrip(":, ")
+        for tables in (ORIGIN_RULES, RULES)
+        for kind, rules in tables.items()
+        for name, rule in rules.items()
+    }
 
 
 def test_the_exporters_are_documented() -> None:

@@ -15,10 +15,10 @@ from quizgen.pipeline import (
     make_quiz,
     read_bank,
     read_document,
-    read_roster,
     write_files,
 )
-from quizgen.rules import go_together
+from quizgen.roster import read_roster
+from quizgen.rules.paper import go_together
 
 FIRST = """\
 新时期群众工作的方法

@@ -34,7 +34,7 @@ def write_items(points: tuple[Point, ...], titles: tuple[str, ...]) -> tuple[Wri
 
 def _refusal(item: Written) -> str:
     """Return why an item is not for the bank, nothing where it is."""
-    broken = breaches(item.question)
+    broken = dict.fromkeys(breach.rule for breach in breaches(item.question))
     if broken:
         return f"breaks {', '.join(broken)}"
     return "" if item.question.score >= FLOOR else f"score under {FLOOR}"

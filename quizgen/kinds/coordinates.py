@@ -60,7 +60,7 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
         signs.append("shared words of a series")
     if len(chosen) > 1:
         signs.append("two members")
-    return [Gap(tuple(cores[at] for at in chosen), tuple(signs), len(chosen) > 1, common)]
+    return [Gap(tuple(cores[at] for at in chosen), tuple(signs), len(chosen) > 1)]
 
 
 def _is_told(sentence: Sentence, span: Span, common: frozenset[str]) -> bool:
