@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.characters import Span, folded, han_count, ngrams
+from quizgen.characters import HAN_CHARACTER, Span, extent, ngrams
 from quizgen.kinds.context import Context
 from quizgen.kinds.coordinates import shared_words_of
 from quizgen.kinds.item import Written, fill_item
@@ -15,6 +15,7 @@ from quizgen.simplified import simplified
 _OWN = re.compile(r"心得|体会|感想|感悟")
 _ORDERED = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|口诀|过程|依次|如下操作")
 _STEP = re.compile(r"先|再|然后|接着|最后|第[一二三1-3]步|步骤|[Ss][Tt][Ee][Pp]")
+_WORDS = re.compile(r"(?<= )(?=\w)")
 _LEADS, _SHORTEST_END, _LONGEST_BLANK = range(4, 41), 4, 14
 
 
@@ -24,11 +25,11 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     A member is blanked without the words that all members share, or, where its words stand
     elsewhere in the list, by its last words; then the order of the answers is fixed.
     """
-    texts = [item.text for item in point.items]
+    texts = [item.text.rstrip(".") for item in point.items]
     damaged = point.declared is not None and point.declared != len(texts)
-    if len(texts) < 3 or damaged or _OWN.search(point.lead) or len(point.lead) not in _LEADS:
+    if len(texts) < 3 or damaged or _OWN.search(point.lead) or extent(point.lead) not in _LEADS:
         return None
-    if han_count(point.lead) + sum(map(han_count, texts)) > LONGEST:
+    if extent(point.lead) + sum(map(extent, texts)) > LONGEST:
         return None
     prefix, suffix = shared_words_of([simplified(text) for text in texts])
     cores = [(len(prefix), len(text) - len(suffix)) for text in texts]
@@ -37,13 +38,16 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     chosen = _choose(point.lead, texts, cores)
     if not chosen:
         return None
-    segments: list[str | Slot] = [point.lead + "："]
+    colon, mark, stop = (
+        ("：", "；", "。") if HAN_CHARACTER.search(point.lead) else (": ", "; ", ".")
+    )
+    segments: list[str | Slot] = [point.lead + colon]
     for at, text in enumerate(texts):
         start, end = chosen.get(at, (len(text), len(text)))
         segments[-1] = str(segments[-1]) + text[:start]
         if at in chosen:
             segments += [Slot(list(chosen).index(at)), ""]
-        segments[-1] = str(segments[-1]) + text[end:] + ("。" if at == len(texts) - 1 else "；")
+        segments[-1] = str(segments[-1]) + text[end:] + (stop if at == len(texts) - 1 else mark)
     answers = [texts[at][start:end] for at, (start, end) in chosen.items()]
     free = all(span == cores[at] for at, span in chosen.items())
     found = _signs(point, texts, answers, free, context)
@@ -102,6 +106,8 @@ def _choose(lead: str, texts: list[str], cores: list[Span]) -> dict[int, Span]:
 
 def _last_words(text: str, end: int) -> list[int]:
     """Return where the last clause, or the last noun phrase, of a member begins."""
+    if not HAN_CHARACTER.search(text):
+        return [match.start() for match in _WORDS.finditer(text)]
     clause = max(text.rfind(mark, 0, end) for mark in "，、；") + 1
     return [clause] * (clause > 0) + [a for a, b in phrases(simplified(text)) if b == end]
 
@@ -115,4 +121,4 @@ def _is_hidden(text: str, span: Span, others: list[str]) -> bool:
     seen = {gram for part in (*around, *others) for gram in ngrams(part, 2)}
     loose = bool(re.search("[，；。：“”（）]", answer)) and span != (0, len(text))
     loose = loose or answer[:1] in "的和与及在对为" or answer[-1:] in "的和与及"
-    return not loose and 2 <= len(folded(answer)) <= _LONGEST_BLANK and not ngrams(answer, 2) & seen
+    return not loose and 2 <= extent(answer) <= _LONGEST_BLANK and not ngrams(answer, 2) & seen

@@ -15,7 +15,7 @@ from quizgen.kinds.signs import sentence_signs
 from quizgen.model import Definition, Point, Slot, Statement
 from quizgen.simplified import simplified
 
-_GIVES_MEANING = re.compile("[系係是]指|，指|所[谓謂稱称]")
+_GIVES_MEANING = re.compile("[系係是]指|，指|所[谓謂稱称]|means|refers to|is defined as")
 _WORST_SENTENCE = -2.0  # log-odds; no gap makes an item of a worse one
 
 

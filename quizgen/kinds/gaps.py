@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from heapq import heapify, heappop, heappush
 
-from quizgen.characters import folded, han_count
+from quizgen.characters import HAN_CHARACTER, extent, folded
 from quizgen.kinds.answer import doubts, term_gaps
 from quizgen.kinds.coordinates import even_pair_gaps, pair_gaps, series_gaps
 from quizgen.kinds.gap import Gap
-from quizgen.kinds.numbers import number_gaps
+from quizgen.kinds.numbers import english_number_gaps, number_gaps
 from quizgen.kinds.predicates import parallel_gaps, predicate_gaps, quoted_gaps
 from quizgen.kinds.score import odds
 from quizgen.kinds.sentence import Sentence
@@ -26,6 +26,7 @@ FINDERS: tuple[Finder, ...] = (
     quoted_gaps,
     term_gaps,
 )
+ENGLISH_FINDERS: tuple[Finder, ...] = (english_number_gaps, series_gaps)
 
 
 def find_gaps(sentence: Sentence, more: list[Gap]) -> Iterator[Gap]:
@@ -37,7 +38,8 @@ def find_gaps(sentence: Sentence, more: list[Gap]) -> Iterator[Gap]:
     """
     if is_slip(sentence.text):
         return
-    found = [*more, *(gap for finder in FINDERS for gap in finder(sentence))]
+    finders = FINDERS if HAN_CHARACTER.search(sentence.text) else ENGLISH_FINDERS
+    found = [*more, *(gap for finder in finders for gap in finder(sentence))]
     # What speaks against a term is dear to find out: it is asked when no other gap promises more.
     queue = [(-odds(gap.signs), gap.spans, gap.signs[0] == "term", gap) for gap in found]
     heapify(queue)
@@ -56,8 +58,8 @@ def find_gaps(sentence: Sentence, more: list[Gap]) -> Iterator[Gap]:
 
 def _enough_left(text: str, gap: Gap) -> bool:
     """Tell whether enough of the sentence stays to know what is asked for (F8)."""
-    blanked = sum(end - start for start, end in gap.spans)
-    return han_count(text) - blanked >= max(8, blanked)
+    blanked = sum(extent(text[start:end]) for start, end in gap.spans)
+    return extent(text) - blanked >= max(8, blanked)
 
 
 def _leaks(text: str, gap: Gap) -> bool:

@@ -60,7 +60,8 @@ def fill_item(
 def _also_right(answer: str, stem: str, context: Context) -> tuple[str, ...]:
     """Return other wordings: the number's other forms, the other names the document gives a thing."""
     names = (name for name in context.synonyms.get(answer, ()) if name not in stem)
-    return (*written_otherwise(answer), *names)
+    forms = (form for form in written_otherwise(answer) if form.isascii() or not stem.isascii())
+    return (*forms, *names)
 
 
 def difficulty(

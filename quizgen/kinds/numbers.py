@@ -48,6 +48,24 @@ def number_gaps(sentence: Sentence) -> list[Gap]:
     ]
 
 
+# within |30| days of joining, at least |two| metres
+_ENGLISH_NUMBER = (
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty"
+).split()
+_ENGLISH_MEASURE = re.compile(
+    rf"\b(\d+(?:\.\d+)?|{'|'.join(_ENGLISH_NUMBER)})(?= ?(?:working |calendar |business )?"
+    r"(?:days?|hours?|minutes?|seconds?|weeks?|months?|years?|met(?:re|er)s?|feet|mm|cm|m|km|kg|t|%|per ?cent|°C|"
+    r"characters?|people|persons?|times|euros?|dollars?|pounds?)\b|%)"
+)
+
+
+def english_number_gaps(sentence: Sentence) -> list[Gap]:
+    """Return the numbers of an English sentence, with the unit left in the stem."""
+    matches = list(_ENGLISH_MEASURE.finditer(sentence.text))
+    several = ("number among others",) * min(len(matches) - 1, 2)
+    return [Gap((match.span(1),), ("number", *several)) for match in matches]
+
+
 def _names_something(sentence: Sentence, end: int) -> bool:
     """Tell whether a noun before the number says what is counted: not in 开始|15|分钟速度宜慢."""
     return any(token.tag[:1] in "nj" and token.end <= end for token in sentence.words)
@@ -60,11 +78,16 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
     return not _YEAR.match(match["number"]) and bool(_LIMIT.search(around))
 
 
+_ENGLISH_VALUES = dict(zip(_ENGLISH_NUMBER, (*range(2, 13), 15, 20, 30, 40, 50, 60), strict=True))
+
+
 def written_otherwise(answer: str) -> tuple[str, ...]:
     """Return other ways to write a number: 三十 is 30, 3 is 三, 两 is 2 and 二, 百分之五 is 5%."""
     if share := _PERCENT.fullmatch(answer):
         value = read_numeral(share[1])
         return () if value is None else (f"{value}%",)
+    if answer in _ENGLISH_VALUES:
+        return (str(_ENGLISH_VALUES[answer]),)
     value = read_numeral(answer)
     if value is None:
         return ()

@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.characters import han_count
+from quizgen.characters import extent
 from quizgen.segment import first_token
 
 _LONG, _SHORT = 50, 14
@@ -11,6 +11,7 @@ _MODALS = frozenset("要 应 应当 必须 须 需 需要 不得 严禁 禁止 �
 _SIGNS: dict[str, re.Pattern[str]] = {
     "rule": re.compile(
         r"必须|应当|不得|禁止|严禁|(?<![需主重首])要(?![求素点闻不么是])|应(?=[^用对急])|有权|务必"
+        r"|\b(?:must|shall|may not|never|required)\b"
     ),
     "stance": re.compile(r"只有|以[^，。]{2,20}为|把[^，。]{2,30}(?:作为|放在|贯穿)|坚持|才能"),
     "core": re.compile(
@@ -43,7 +44,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
 def sentence_signs(sentence: str) -> tuple[str, ...]:
     """Return the names of the signs that a sentence shows."""
     found = [name for name, pattern in _SIGNS.items() if pattern.search(sentence)]
-    count = han_count(sentence)
+    count = extent(sentence)
     clauses = sentence.count("，") + sentence.count("；") + 1
     found += ["long sentence"] * (count > _LONG) + ["short sentence"] * (count < _SHORT)
     found += ["many clauses"] * (clauses > 4) + ["one clause"] * (clauses == 1)
