@@ -169,6 +169,8 @@ class Context:
             and folded(parent) not in folded(text)
         ):
             return f"在{_without_verb(parent, text)}方面，"
+        if short and _is_topic(parent) and not _names(parent, text):
+            return f"{parent}："
         return ""
 
 
@@ -195,6 +197,29 @@ def _without_verb(head: str, text: str) -> str:
 
 def _needs_topic(text: str) -> bool:
     return bool(_TOPICLESS.match(text))
+
+
+_NO_TOPIC = re.compile(
+    r"(?:一般|基本|主要|其他|其它|具体|总体|注意|有关|相关|管理|工作|安全)*(?:规定|要求|事项|内容|原则|方法|准备|说明|概述|总则|附则|措施|问题|步骤|情况|特点|意义|作用)"
+)
+
+
+def _is_topic(head: str) -> bool:
+    """Tell whether a heading names what the sentences under it are about: 气压止血带的使用."""
+    plain = simplified(head)
+    return (
+        bool(re.fullmatch(f"[{HAN}]+", head))
+        and not _NO_TOPIC.fullmatch(plain)
+        and tokens(plain)[-1].tag[:1] in "nv"
+        and not re.search(r"如何|怎[样么]|什么|哪些|为何|应|必须|不得|要|是|[了着]", plain)
+    )
+
+
+def _names(head: str, text: str) -> bool:
+    """Tell whether a sentence has a noun of the heading above it, or a word where that has no noun."""
+    found = tokens(simplified(head))
+    nouns = [token for token in found if token.tag[:1] == "n" and len(token.word) > 1] or found
+    return any(head[token.start : token.end] in text for token in nouns)
 
 
 def _is_action(head: str) -> bool:

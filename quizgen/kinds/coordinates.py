@@ -19,6 +19,7 @@ from quizgen.segment import NOMINAL_VERBS, tokens
 # Series that every regulation repeats.
 _STOCK = frozenset("法律 法规 规章 行政法规 自治区 直辖市 自治州 国家标准 行业标准".split())
 _LONGEST_MEMBER = 12
+_IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
 _JOINTS = frozenset("、和与及或")
 
 
@@ -60,7 +61,8 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
         signs.append("shared words of a series")
     if len(chosen) > 1:
         signs.append("two members")
-    return [Gap(tuple(cores[at] for at in chosen), tuple(signs), len(chosen) > 1)]
+    free = len(chosen) > 1 and not _IN_ORDER.search(sentence.text)
+    return [Gap(tuple(cores[at] for at in chosen), tuple(signs), free)]
 
 
 def _is_told(sentence: Sentence, span: Span, common: frozenset[str]) -> bool:

@@ -45,10 +45,17 @@ def _from_sentence(point: Statement | Definition, context: Context) -> list[Writ
         leaks = any(ngrams(text[a:b], 2) & seen for a, b in gap.spans)
         if leaks and named:
             continue
-        told = "topic leaks" if leaks else "rule named" if "《" in shown else "heading before"
+        told = "topic leaks" if leaks else _told(shown)
         signs = (*gap.signs, *about, *([told] if shown else []), *_layout(text, gap))
         return [_item(point, "" if leaks else shown, text, gap, signs, context)]
     return []
+
+
+def _told(opening: str) -> str:
+    """Return the sign of what was put before a sentence."""
+    if opening.startswith("《"):
+        return "rule named"
+    return "topic before" if opening.endswith("：") else "heading before"
 
 
 def _definition_gap(point: Definition, text: str, context: Context) -> list[Gap]:

@@ -39,6 +39,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "forecast": re.compile(r"将(?:会|要|继续|进一步)"),
     "achievement": re.compile(r"取得|实现了|完成了|迈上|[^，。]{1,6}了[^，。]{2,}"),
 }
+_NO_CLAUSE = re.compile(r"\A(?!.*是).*的。\Z")  # 在没有围护的。
 
 
 def sentence_signs(sentence: str) -> tuple[str, ...]:
@@ -48,6 +49,7 @@ def sentence_signs(sentence: str) -> tuple[str, ...]:
     clauses = sentence.count("，") + sentence.count("；") + 1
     found += ["long sentence"] * (count > _LONG) + ["short sentence"] * (count < _SHORT)
     found += ["many clauses"] * (clauses > 4) + ["one clause"] * (clauses == 1)
+    found += ["no main clause"] * bool(_NO_CLAUSE.search(sentence))
     first = first_token(sentence)
     found += ["begins with a verb"] * (first.tag == "v" and first.word not in _MODALS)
     found += ["modal first"] * (first.word in _MODALS)

@@ -48,9 +48,11 @@ EXPECTED: dict[str, float] = {
     "begins with a preposition": 0.0,
     "pronoun": -0.6,
     "modal first": 0.0,
+    "no main clause": -1.5,
     # what was put before it
     "rule named": 0.0,
     "heading before": 0.0,
+    "topic before": 0.0,
     "topic leaks": -0.3,
     # the gap
     "number": 1.8,
