@@ -6,6 +6,7 @@ from quizgen.characters import Span
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, KEY_VERBS, is_term
+from quizgen.segment import NOMINAL_VERBS
 
 _SHORT, _LONG = 3, 8
 _PREDICATE = re.compile(r"是[^，]+的\Z")  # 是我们党的|生命线
@@ -42,6 +43,7 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
     start, end = span
     term = sentence.of(span)
     before, after = sentence.before.get(start), sentence.after.get(end)
+    last_of = sentence.before.get(end)
     last, next_ = before.word if before else "", after.word if after else "。"
     signs = {
         "two characters": len(term) < _SHORT,
@@ -58,6 +60,9 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "in a heading": sentence.context.is_in_heading(term),
         "scene": next_ in _SCENE_ENDS,
         "empty head": bool(EMPTY_HEAD.search(term)),
+        "ends in a verb": last_of is not None
+        and last_of.tag == "v"
+        and last_of.word not in NOMINAL_VERBS,
         "opening word": start == 0 and next_ != "是",
     }
     return tuple(name for name, holds in signs.items() if holds)

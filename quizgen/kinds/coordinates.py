@@ -223,10 +223,15 @@ def even_pair_gaps(sentence: Sentence) -> list[Gap]:
         ):
             continue
         texts = sentence.of(left), sentence.of(right)
-        if _acts(sentence, left) != _acts(sentence, right):  # 戴好|帽子和外科口罩
+        if not all(sentence.after[start].tag[:1] in "nvablij" for start, _ in (left, right)):
+            continue  # 就是|内部审计
+        named = all("之" in sentence.of(span) for span in (left, right))  # 执政之基、力量之源
+        if not named and _acts(sentence, left) != _acts(sentence, right):  # 戴好|帽子和外科口罩
             continue
         if _is_open_ended(*texts) or any(EMPTY_START.match(text) for text in texts):
             continue
         if all(is_term(text) or "之" in text or size == 4 for text in texts):
             found.append(Gap((left, right), ("even pair",), True))
+            found.append(Gap((right,), ("even pair", "one of a pair")))
+            found.append(Gap((left,), ("even pair", "one of a pair")))
     return found

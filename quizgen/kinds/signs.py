@@ -34,8 +34,11 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "complaint": re.compile(r"难度|导致|受阻|负面|滞后|不足|缺乏|激化|不均|盲目|缺失|失衡"),
     "we": re.compile(r"我们(?!党|国)|我国(?!实行|公民)"),
     "slogan": re.compile(r"“[^“”]{4,}”"),
-    "pronoun": re.compile(r"其(?![他中余次它实])|他们|她|它|该(?=[^怎])|此"),
+    "pronoun": re.compile(
+        r"其(?![他中余次它实])|他们|她|它|该(?=[^怎])|此|\b(?:them|they|these|those)\b"
+    ),
     "aim": re.compile(r"\A(?:为了?|旨在)"),
+    "purpose": re.compile(r"制定本|订定本|编制本|特制[定订]"),
     "forecast": re.compile(r"将(?:会|要|继续|进一步)"),
     "achievement": re.compile(r"取得|实现了|完成了|迈上|[^，。]{1,6}了[^，。]{2,}"),
 }
