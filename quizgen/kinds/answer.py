@@ -10,6 +10,8 @@ from quizgen.segment import NOMINAL_VERBS
 
 _SHORT, _LONG = 3, 8
 _PREDICATE = re.compile(r"是[^，]+的\Z")  # 是我们党的|生命线
+# 做好群众工作是加强|作风建设|的现实需要。: much else is needed for as much
+_WHAT_FOR = re.compile(r"[^，。；：]{2,16}是[^，。；：]{4,20}的[^，。；：的]{2,6}。")
 _LEADING = frozenset("的 对 以 从 把 在 由".split())
 _SCENE_ENDS = frozenset(
     "前 后 时 下 中 里 上 内 之下 之中 之前 之后 以前 以后 期间 过程 过程中".split()
@@ -63,6 +65,9 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "ends in a verb": last_of is not None
         and last_of.tag == "v"
         and last_of.word not in NOMINAL_VERBS,
+        "runs into a noun": after is not None and after.tag[:1] in "nr",
+        "open predicate": bool(_WHAT_FOR.fullmatch(sentence.text))
+        and start > sentence.text.find("是"),
         "opening word": start == 0 and next_ != "是",
     }
     return tuple(name for name, holds in signs.items() if holds)

@@ -22,7 +22,7 @@ _NAMED = re.compile(
     r"“?([^，。；：“”的]{4,18})”?的(?:[^，。；、的]{0,2})(?:宗旨|理念|原则|方针|思想|精神|观念|路线|要求|道路|方略)"
 )
 # 所谓“望”，就是要|认真观察|，深入了解群众
-_MEANT = re.compile(r"\A所谓“[^”]{1,8}”，(?:就|即)?是(?:指|要|要求|说)?([^，。；、]{3,12})[，。]")
+_MEANT = re.compile(r"\A所谓“([^”]{1,8})”，(?:就|即)?是(?:指|要|要求|说)?([^，。；、]{3,12})[，。]")
 # “一切为了群众，|一切依靠群众|”
 _SLOGAN = re.compile(r"“([^“”，。]{2,12})，([^“”，。]{2,12})”")
 _COUNTED = re.compile(
@@ -41,7 +41,8 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
     match = _WHAT_OF.search(sentence.text)
     whose = match and sentence.text.startswith("的一", match.end(1))
     if match and not whose and not sentence.context.is_common(match[1]):
-        found.append(Gap((match.span(1),), ("what it is of",)))
+        alone = sentence.text.endswith("。", match.end() - 1) and "，" not in sentence.text
+        found.append(Gap((match.span(1),), ("what it is of", *(["open predicate"] * alone))))
     if match := _TAKEN_AS.search(sentence.text):
         found.append(Gap((match.span(1),), ("what it is taken as",)))
     found += [
@@ -49,8 +50,9 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
         for match in _NAMED.finditer(sentence.text)
         if sentence.is_whole(match.span(1)) and han_count(match[1]) >= 4
     ]
-    if match := _MEANT.search(sentence.text):
-        found.append(Gap((match.span(1),), ("what it means",)))
+    match = _MEANT.search(sentence.text)
+    if match and not set(match[1]) & set(match[2]):  # “问”: 善于提问 gives itself away
+        found.append(Gap((match.span(2),), ("what it means",)))
     return found
 
 
