@@ -12,12 +12,13 @@ from quizgen.rules import LONGEST
 from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
+_CLAUSE_END = re.compile("[，；]")
 _OWN = re.compile(r"心得|体会|感想|感悟")
 _ORDERED = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|口诀|过程|依次|如下操作")
 _STEP = re.compile(r"先|再|然后|接着|最后|第[一二三1-3]步|步骤|[Ss][Tt][Ee][Pp]")
 _WORDS = re.compile(r"(?<= )(?=\w)")
 _BARE = 8  # Han characters
-_LEADS, _SHORTEST_END, _LONGEST_BLANK = range(4, 41), 4, 14
+_LEADS, _SHORTEST_END, _SHORTEST_WORD, _LONGEST_BLANK = range(4, 41), 4, 3, 14
 
 
 def completion(point: ListPoint, context: Context) -> Written | None:
@@ -26,11 +27,9 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     A member is blanked without the words that all members share, or, where its words stand
     elsewhere in the list, by its last words; then the order of the answers is fixed.
     """
-    texts = [item.text.rstrip(".") for item in point.items]
-    damaged = point.declared is not None and point.declared != len(texts)
+    texts = _short([item.text.rstrip(".") for item in point.items], extent(point.lead))
+    damaged = point.declared is not None and point.declared != len(point.items)
     if len(texts) < 3 or damaged or _OWN.search(point.lead) or extent(point.lead) not in _LEADS:
-        return None
-    if extent(point.lead) + sum(map(extent, texts)) > LONGEST:
         return None
     prefix, suffix = shared_words_of([simplified(text) for text in texts])
     cores = [(len(prefix), len(text) - len(suffix)) for text in texts]
@@ -56,6 +55,19 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     return fill_item(point, segments, answers, any_order, found, context)
 
 
+def _short(texts: list[str], lead: int) -> list[str]:
+    """Return members that fit on the paper beside their lead: whole, or the first clause of each."""
+    heads = [_CLAUSE_END.split(text)[0] for text in texts]
+    alike = len(set(heads)) == len(heads) and all(
+        _SHORTEST_END <= extent(head) < extent(text)
+        for head, text in zip(heads, texts, strict=True)
+    )
+    for some in (texts, heads if alike else []):
+        if some and lead + sum(map(extent, some)) <= LONGEST:
+            return some
+    return []
+
+
 def _is_ordered(point: ListPoint) -> bool:
     """Tell whether a list's members stand in an order that is part of what is to be known."""
     return bool(_ORDERED.search(simplified(point.lead))) or any(
@@ -72,6 +84,7 @@ def _signs(
         "list": True,
         "declared list": point.declared is not None,
         "explained members": 2 * explained > len(texts),
+        "first clauses": texts[0] != point.items[0].text.rstrip("."),
         "title for a lead": point.lead in context.titles,
         "bare lead": extent(point.lead) <= _BARE and "的" not in point.lead,
         "members that lead lists": any(text in context.leads for text in texts),
@@ -95,7 +108,7 @@ def _choose(lead: str, texts: list[str], cores: list[Span]) -> dict[int, Span]:
     for at, text in enumerate(texts):
         others = [lead, *(other for place, other in enumerate(texts) if place != at)]
         start, end = cores[at]
-        ends = [at for at in _last_words(text, end) if start < at <= end - _SHORTEST_END]
+        ends = [at for at in _last_words(text, end) if start < at < end]
         if _is_hidden(text, (start, end), others):
             whole[at] = (start, end)
         elif found := next((s for s in ends if _is_hidden(text, (s, end), others)), None):
@@ -112,7 +125,13 @@ def _last_words(text: str, end: int) -> list[int]:
     if not HAN_CHARACTER.search(text):
         return [match.start() for match in _WORDS.finditer(text)]
     clause = max(text.rfind(mark, 0, end) for mark in "，、；") + 1
-    return [clause] * (clause > 0) + [a for a, b in phrases(simplified(text)) if b == end]
+    last = tokens(simplified(text[:end]))[-1]
+    named = [last.start] if last.end - last.start >= _SHORTEST_WORD else []  # 注重群众工作|全面性
+    return [
+        *([clause] if clause else []),
+        *(a for a, b in phrases(simplified(text)) if b == end and b - a >= _SHORTEST_END),
+        *named,
+    ]
 
 
 def _is_hidden(text: str, span: Span, others: list[str]) -> bool:

@@ -22,7 +22,9 @@ _NAMED = re.compile(
     r"“?([^，。；：“”的]{4,18})”?的(?:[^，。；、的]{0,2})(?:宗旨|理念|原则|方针|思想|精神|观念|路线|要求|道路|方略)"
 )
 # 所谓“望”，就是要|认真观察|，深入了解群众
-_MEANT = re.compile(r"\A所谓“([^”]{1,8})”，(?:就|即)?是(?:指|要|要求|说)?([^，。；、]{3,12})[，。]")
+_MEANT = re.compile(
+    r"\A所谓“([^”]{1,8})”，(?:就|即)?是(?:指|要|要求|说)?([^，。；、]{3,12})(?:，([^，。；、]{3,12}))?。"
+)
 # “一切为了群众，|一切依靠群众|”
 _SLOGAN = re.compile(r"“([^“”，。]{2,12})，([^“”，。]{2,12})”")
 _COUNTED = re.compile(
@@ -50,9 +52,12 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
         for match in _NAMED.finditer(sentence.text)
         if sentence.is_whole(match.span(1)) and han_count(match[1]) >= 4
     ]
-    match = _MEANT.search(sentence.text)
-    if match and not set(match[1]) & set(match[2]):  # “问”: 善于提问 gives itself away
-        found.append(Gap((match.span(2),), ("what it means",)))
+    if match := _MEANT.match(sentence.text):
+        found += [
+            Gap((match.span(at),), ("what it means",))
+            for at in (2, 3)
+            if match[at] and not set(match[1]) & set(match[at])  # “问”: 善于提问 gives itself away
+        ]
     return found
 
 

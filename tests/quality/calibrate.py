@@ -94,6 +94,7 @@ EXPECTED: dict[str, float] = {
     "uneven members": -0.2,
     "declared list": 1.0,
     "explained members": -0.4,
+    "first clauses": 0.0,
     "title for a lead": -0.5,
     "bare lead": -0.4,
     "members that lead lists": -1.0,
