@@ -142,5 +142,5 @@ def _is_hidden(text: str, span: Span, others: list[str]) -> bool:
     # An ending that all members share stands in the others too; it is no part of the answer.
     seen = {gram for part in (*around, *others) for gram in ngrams(part, 2)}
     loose = bool(re.search("[，；。：“”（）]", answer)) and span != (0, len(text))
-    loose = loose or answer[:1] in "的和与及在对为" or answer[-1:] in "的和与及"
+    loose = loose or answer[:1] in "的和与及在对为由把被将使向" or answer[-1:] in "的和与及"
     return not loose and 2 <= extent(answer) <= _LONGEST_BLANK and not ngrams(answer, 2) & seen

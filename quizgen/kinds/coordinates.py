@@ -173,7 +173,7 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
     terms = sentence.of(left), sentence.of(right)
     if max(map(len, terms)) > 2 * min(map(len, terms)) or not all(map(is_term, terms)):
         return []
-    if any(map(sentence.context.is_common, terms)):
+    if any(map(sentence.context.is_common, terms)) or _STOCK.issuperset(terms):
         return []
     if _is_open_ended(*terms):
         return [Gap((right,), ("second of two terms", *term_signs(sentence, right)))]

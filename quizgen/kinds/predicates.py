@@ -45,7 +45,8 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
     if match and not whose and not sentence.context.is_common(match[1]):
         alone = sentence.text.endswith("。", match.end() - 1) and "，" not in sentence.text
         found.append(Gap((match.span(1),), ("what it is of", *(["open predicate"] * alone))))
-    if match := _TAKEN_AS.search(sentence.text):
+    match = _TAKEN_AS.search(sentence.text)
+    if match and not _has_verb(sentence, match.span(1)):  # 以发展为世界|提供|机遇
         found.append(Gap((match.span(1),), ("what it is taken as",)))
     found += [
         Gap((match.span(1),), ("named principle",))
@@ -59,6 +60,10 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
             if match[at] and not set(match[1]) & set(match[at])  # “问”: 善于提问 gives itself away
         ]
     return found
+
+
+def _has_verb(sentence: Sentence, span: Span) -> bool:
+    return any(t.tag == "v" for t in sentence.words if span[0] <= t.start < span[1])
 
 
 def quoted_gaps(sentence: Sentence) -> list[Gap]:
