@@ -130,7 +130,8 @@ def digest(path: Path) -> str:
     """Return the SHA-256 (hex) of what a bank holds, however it was put in; raise BankError."""
     decided = """
         SELECT question, status FROM decisions WHERE EXISTS (
-            SELECT 1 FROM questions JOIN current ON number = document WHERE id = question
+            SELECT 1 FROM questions WHERE id = question
+            AND document IN (SELECT number FROM current)
         ) ORDER BY question"""
     with opened(path) as connection:
         marks = connection.execute("SELECT mark FROM current ORDER BY path").fetchall()

@@ -1,7 +1,7 @@
 """Compose a quiz from a bank: a blueprint and a seed in, forms of items that go together out."""
 
 import random
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from itertools import chain, zip_longest
 from string import ascii_uppercase
@@ -81,11 +81,23 @@ def _chosen(pool: Pool, blueprint: Blueprint, chooser: random.Random) -> tuple[S
 
 
 def _spread(shelves: Sequence[Shelf], used: Counter[Shelf], chooser: random.Random) -> list[Shelf]:
-    """Return the articles shuffled, one of each document in turn, those not used yet first."""
-    groups: dict[str, list[Shelf]] = defaultdict(list)
+    """Return the articles shuffled, one of each document in turn, those not used yet first.
+
+    A document of which some are used misses as many turns.
+    """
+    turns_missed: Counter[str] = Counter()
+    for (source, _), times in used.items():
+        turns_missed[source] += times
+    groups: dict[str, list[Shelf]] = {}
     for shelf in shelves:
-        groups[shelf[0]].append(shelf)
-    queues = [chooser.sample(group, len(group)) for group in groups.values()]
+        groups.setdefault(shelf[0], []).append(shelf)
+    queues: list[list[Shelf | None]] = [
+        [
+            *([None] * turns_missed[source]),
+            *sorted(chooser.sample(group, len(group)), key=used.__getitem__),
+        ]
+        for source, group in groups.items()
+    ]
     chooser.shuffle(queues)
     turns = (one for one in chain.from_iterable(zip_longest(*queues)) if one is not None)
     return sorted(turns, key=used.__getitem__)
@@ -162,7 +174,7 @@ def told_mix(blueprint: Blueprint, form: Form) -> str:
     instead = " : ".join(map(str, wanted))
     return (
         f"gave {_told_bands(got)} items, not {instead}: no others go together; "
-        f"ask for --difficulty {':'.join(map(str, got))}, or add documents"
+        f"ask for about --difficulty {':'.join(map(str, got))}, or add documents"
     )
 
 

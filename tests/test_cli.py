@@ -252,7 +252,7 @@ def test_a_mix_that_cannot_be_kept_is_told_and_the_quiz_is_made(folder: Path) ->
     note = result.stderr.splitlines()[0]
     assert re.fullmatch(
         r"quizgen: gave \d easy, \d medium, \d hard items, not \d : 0 : 0: no others go together; "
-        r"ask for --difficulty \d:\d:\d, or add documents",
+        r"ask for about --difficulty \d:\d:\d, or add documents",
         note,
     )
     mix = note.partition("--difficulty ")[2].partition(",")[0]

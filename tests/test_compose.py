@@ -207,7 +207,7 @@ def test_what_was_given_instead_of_a_mix_is_told() -> None:
     blueprint = Blueprint((SectionPlan("fill", 10),), mix=(5, 3, 2))
     assert told_mix(blueprint, form) == (
         f"gave 0 easy, {got[1]} medium, {got[2]} hard items, not 5 : 3 : 2: no others go together; "
-        f"ask for --difficulty 0:{got[1]}:{got[2]}, or add documents"
+        f"ask for about --difficulty 0:{got[1]}:{got[2]}, or add documents"
     )
 
 
