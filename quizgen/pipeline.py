@@ -1,7 +1,7 @@
 """Tie the stages together: documents into a bank, a bank into a quiz, a quiz into files."""
 
 import gc
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -55,11 +55,15 @@ def read_document(path: Path, shown: str, explained: bool = False) -> tuple[bank
     articles, between = outline(document)
     dropped = noise + between
     points = dedupe(tuple(point for article in articles for point in extract(article)))
-    questions = write_items(points, tuple(article.title for article in articles))
+    written = write_items(points, tuple(article.title for article in articles))
+    questions = tuple(item.question for item in written if not item.refused)
     source = replace(document.source, articles=titles(articles))
     if len(articles) == 1:
         source = replace(source, title=articles[0].title)
-    asked = Counter(point for question in questions for point in points_of(question))
+    asked: dict[str, list[str]] = defaultdict(list)
+    for item in written if explained else ():
+        for point in points_of(item.question):
+            asked[point].append(str(item))
     report = Report(
         shown,
         Counter(kind_of(point) for point in points),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quizgen.characters import han_count
+from quizgen.characters import extent
 from quizgen.model import FillQuestion, Slot
 from quizgen.rules.leaks import leaked
 from quizgen.rules.wording import parted, restored, stem_text
@@ -75,7 +75,7 @@ def f6_no_leak_inside(question: FillQuestion) -> Iterator[str]:
 
 def f8_few_blanks(question: FillQuestion) -> Iterator[str]:
     """F8: at most three blanks, in a list at most half its members, and enough stem is left."""
-    shown, whole = han_count(stem_text(question)), han_count(restored(question))
+    shown, whole = extent(stem_text(question)), extent(restored(question))
     if len(question.blanks) > 3:
         yield "、".join(blank.answer for blank in question.blanks)
     if shown < 6 or 2 * shown < whole:
@@ -99,7 +99,7 @@ def f11_order_marked(question: FillQuestion) -> Iterator[str]:
 
 
 def f12_length(question: FillQuestion) -> Iterator[str]:
-    """F12: the restored item has about 12 to 60 Han characters, a list with its lead some more."""
+    """F12: the restored item has about 12 to 60 Han characters (a word of letters counts as two), a list some more."""
     text = restored(question)
-    if not SHORTEST <= han_count(text) <= LONGEST:
+    if not SHORTEST <= extent(text) <= LONGEST:
         yield text
