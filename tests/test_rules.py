@@ -198,6 +198,25 @@ def test_what_some_members_share_is_a_leak(text: str, words: list[str]) -> None:
     assert [breach.words for breach in breaches(fill(text)) if breach.rule == "F6"] == words
 
 
+@pytest.mark.parametrize(
+    ("texts", "answer", "words"),
+    [
+        (["受理之日起", "日内办结，延长不超过60日。"], "60", ["60"]),
+        (["受理之日起", "日内办结，延长不超过160日。"], "60", []),
+        (["自受理之日起", "日内办结，最长13日。"], "3", []),
+        (["Data are handled fairly; ", " means to be fair."], "fairness", []),
+        (["A lawful reason is given; the ", " is written down."], "lawful basis", ["lawful"]),
+        (["Because it is theirs, ", " is limited."], "use", []),
+        (["按照HACCP的要求，", "体系应当运行有效。"], "HACCP", ["haccp"]),
+    ],
+)
+def test_numbers_and_words_of_letters_leak_whole(
+    texts: list[str], answer: str, words: list[str]
+) -> None:
+    assert list(leaked(texts, [answer])) == words
+    assert leak_into(texts, [answer]) == bool(words)
+
+
 def test_leaks_are_asked_for_before_there_is_an_item() -> None:
     assert list(leaked(["坚持权为民所用、", "、利为民所谋。"], ["情为民所系"])) == []
     assert list(leaked(["公共服务要优化", "。"], ["公共服务"])) == ["公共服务"]
@@ -324,6 +343,7 @@ def test_a_good_set_breaks_no_rule(question: MatchQuestion) -> None:
         "根据《办法》，将左栏的前半句与右栏的后半句配成原文的表述，每个选项限用一次，有多余选项。",
         "請將左欄的做法與右欄的目的配對，每個選項只能使用一次。",
         "把左边的概念和右边的含义连起来，选项可重复使用。",
+        "根据《手册》，为左栏各句的“____”处选配右栏的期限，每个选项限用一次，有多余选项。",
         "Match each term with its meaning. Each response is used once at most.",
     ],
 )
