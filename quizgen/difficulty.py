@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quizgen.errors import QuizgenError
 
 BANDS = ("easy", "medium", "hard")
-_BORDERS = (0.4, 0.6)  # where medium and where hard begins
+_BORDERS = (0.3, 0.4)  # where medium and where hard begins
 _ANY = (0.0, 1.0)
 _NUMBER = r"\d*\.?\d+"
 _RANGE = re.compile(rf"({_NUMBER})\s*[-–~]\s*({_NUMBER})")  # 0.3-0.7

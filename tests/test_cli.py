@@ -267,6 +267,8 @@ def test_a_mix_that_cannot_be_kept_is_told_and_the_quiz_is_made(folder: Path) ->
 def test_marks_origin_and_difficulty_are_printed_with_the_key(folder: Path) -> None:
     options = "--fill 1 --fill-marks 7 --difficulty 0-0.9 --from good.txt".split()
     assert run("quiz", *options, "--out", "o", "-q").exit_code == 0
+    assert run("sheet", *options, "--out", "again", "-q").exit_code == 0
+    assert Path("again/sheet.json").read_bytes() == Path("o/sheet.json").read_bytes()
     key = "".join(page_texts(Path("o/key.pdf")))
     assert "每空7分" in key
     assert "难度0–0.9" in key

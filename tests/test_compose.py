@@ -55,7 +55,7 @@ def match(number: int, rows: int = 4, article: int = 0) -> MatchQuestion:
     return MatchQuestion(
         f"m{number:04}",
         *((f"pm{number}",), "配对", tuple(words[:rows]), tuple(words[rows : 2 * rows + 1]), key),
-        *(0.5, 0.8, Place("s1", article, 1, 9000 + number, 9009 + number)),
+        *(0.35, 0.8, Place("s1", article, 1, 9000 + number, 9009 + number)),
     )
 
 
@@ -163,7 +163,7 @@ def test_items_come_first_from_articles_that_no_set_has() -> None:
 
 # --- difficulty ---
 
-GRADED = [fill(at, at % 9, difficulty=(0.2, 0.45, 0.8)[at % 3]) for at in range(60)]
+GRADED = [fill(at, at % 9, difficulty=(0.2, 0.35, 0.8)[at % 3]) for at in range(60)]
 
 
 def bands(form: Form) -> list[int]:

@@ -56,7 +56,7 @@ def _fill(place: Place, chooser: random.Random) -> tuple[Point, Question]:
     before = f"{chooser.choice(_WHEN)}，{chooser.choice(_WHO)}要{chooser.choice(_DOES)}"
     answer, after = _words(chooser), f"，{chooser.choice(_DOES)}{_words(chooser)}。"
     point = Statement(content_id("p", before, answer, after), before + answer + after, place)
-    difficulty = round(chooser.uniform(0.2, 0.9), 2)
+    difficulty = round(chooser.triangular(0.05, 0.7, 0.3), 2)
     question = FillQuestion(
         *(content_id("q", point.id), point.id, (before, Slot(0), after), (Blank(answer),), False),
         *(difficulty, 0.8, place),
