@@ -6,9 +6,12 @@ from quizgen.characters import Span
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, KEY_VERBS, is_term
+from quizgen.segment import NOMINAL_VERBS
 
 _SHORT, _LONG = 3, 8
 _PREDICATE = re.compile(r"是[^，]+的\Z")  # 是我们党的|生命线
+# 做好群众工作是加强|作风建设|的现实需要。: much else is needed for as much
+_WHAT_FOR = re.compile(r"[^，。；：]{2,16}是[^，。；：]{4,20}的[^，。；：的]{2,6}。")
 _LEADING = frozenset("的 对 以 从 把 在 由".split())
 _SCENE_ENDS = frozenset(
     "前 后 时 下 中 里 上 内 之下 之中 之前 之后 以前 以后 期间 过程 过程中".split()
@@ -42,6 +45,7 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
     start, end = span
     term = sentence.of(span)
     before, after = sentence.before.get(start), sentence.after.get(end)
+    last_of = sentence.before.get(end)
     last, next_ = before.word if before else "", after.word if after else "。"
     signs = {
         "two characters": len(term) < _SHORT,
@@ -58,6 +62,12 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "in a heading": sentence.context.is_in_heading(term),
         "scene": next_ in _SCENE_ENDS,
         "empty head": bool(EMPTY_HEAD.search(term)),
+        "ends in a verb": last_of is not None
+        and last_of.tag == "v"
+        and last_of.word not in NOMINAL_VERBS,
+        "runs into a noun": after is not None and after.tag[:1] in "nr",
+        "open predicate": bool(_WHAT_FOR.fullmatch(sentence.text))
+        and start > sentence.text.find("是"),
         "opening word": start == 0 and next_ != "是",
     }
     return tuple(name for name, holds in signs.items() if holds)

@@ -16,6 +16,7 @@ _OWN = re.compile(r"心得|体会|感想|感悟")
 _ORDERED = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|口诀|过程|依次|如下操作")
 _STEP = re.compile(r"先|再|然后|接着|最后|第[一二三1-3]步|步骤|[Ss][Tt][Ee][Pp]")
 _WORDS = re.compile(r"(?<= )(?=\w)")
+_BARE = 8  # Han characters
 _LEADS, _SHORTEST_END, _LONGEST_BLANK = range(4, 41), 4, 14
 
 
@@ -72,6 +73,8 @@ def _signs(
         "declared list": point.declared is not None,
         "explained members": 2 * explained > len(texts),
         "title for a lead": point.lead in context.titles,
+        "bare lead": extent(point.lead) <= _BARE and "的" not in point.lead,
+        "members that lead lists": any(text in context.leads for text in texts),
         "members that act": 2 * acting > len(texts),
         "members of one length": max(map(len, texts)) - min(map(len, texts)) <= 2,
         "uneven members": max(map(len, texts)) > 2 * min(map(len, texts)),

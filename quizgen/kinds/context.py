@@ -49,6 +49,12 @@ class Context:
         return frozenset(simplified(item.text) for point in lists for item in point.items)
 
     @cached_property
+    def leads(self) -> frozenset[str]:
+        """Return the leads of the document's lists, and their parts after a colon."""
+        leads = (point.lead for point in self.points if isinstance(point, ListPoint))
+        return frozenset(part for lead in leads for part in (lead, *lead.split("：")))
+
+    @cached_property
     def topics(self) -> tuple[str, ...]:
         """Return the phrases of the titles that every fifth sentence has, each with 的 after it."""
         found = {
@@ -169,7 +175,12 @@ class Context:
             and folded(parent) not in folded(text)
         ):
             return f"在{_without_verb(parent, text)}方面，"
-        if short and _is_topic(parent) and not _names(parent, text):
+        if (
+            isinstance(point, Statement)
+            and short
+            and _is_topic(parent)
+            and not _names(parent, text)
+        ):
             return f"{parent}："
         return ""
 
@@ -200,7 +211,7 @@ def _needs_topic(text: str) -> bool:
 
 
 _NO_TOPIC = re.compile(
-    r"(?:一般|基本|主要|其他|其它|具体|总体|注意|有关|相关|管理|工作|安全)*(?:规定|要求|事项|内容|原则|方法|准备|说明|概述|总则|附则|措施|问题|步骤|情况|特点|意义|作用)"
+    r"(?:一般|基本|主要|其他|其它|具体|总体|注意|有关|相关|常见|常用|必背|重要|管理|工作|安全)*(?:规定|要求|事项|内容|原则|方法|准备|说明|概述|总则|附则|措施|问题|步骤|情况|特点|意义|作用|定义|名词|术语|用词|用语|问答|概念|考点|口诀|情况|知识|要点|重点|难点|必背|节)*"
 )
 
 
@@ -211,7 +222,7 @@ def _is_topic(head: str) -> bool:
         bool(re.fullmatch(f"[{HAN}]+", head))
         and not _NO_TOPIC.fullmatch(plain)
         and tokens(plain)[-1].tag[:1] in "nv"
-        and not re.search(r"如何|怎[样么]|什么|哪些|为何|应|必须|不得|要|是|[了着]", plain)
+        and not re.search(r"如何|怎[样么]|什么|哪些|为何|应|必须|不得|要|是|有|[了着]", plain)
     )
 
 

@@ -42,7 +42,7 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     common = frozenset.intersection(*(ngrams(text, 2) for text in whole))
     order = sorted(range(1, len(members)), key=lambda at: (_is_open(sentence, members, at), at))
     good = [at for at in order if not _is_told(sentence, cores[at], common)]
-    good = [at for at in good if len(texts[at]) > 1 and not _contains_another(texts, at)]
+    good = [at for at in good if _has_own(whole, at) and not _contains_another(texts, at)]
     if not good:
         return []
     chosen = sorted(good[:count])
@@ -70,6 +70,12 @@ def _is_told(sentence: Sentence, span: Span, common: frozenset[str]) -> bool:
     own = ngrams(sentence.of(span), 2) - common
     rest = sentence.text[: span[0]] + "\n" + sentence.text[span[1] :]
     return any(gram in rest for gram in own)
+
+
+def _has_own(members: list[str], at: int) -> bool:
+    """Tell whether a member has two characters that not all have: not 操作|中|查 of 操作前查、操作后查."""
+    others = [set(member) for place, member in enumerate(members) if place != at]
+    return sum(any(one not in other for other in others) for one in members[at]) > 1
 
 
 def _contains_another(texts: list[str], at: int) -> bool:
@@ -223,10 +229,15 @@ def even_pair_gaps(sentence: Sentence) -> list[Gap]:
         ):
             continue
         texts = sentence.of(left), sentence.of(right)
-        if _acts(sentence, left) != _acts(sentence, right):  # 戴好|帽子和外科口罩
+        if not all(sentence.after[start].tag[:1] in "nvablij" for start, _ in (left, right)):
+            continue  # 就是|内部审计
+        named = all("之" in sentence.of(span) for span in (left, right))  # 执政之基、力量之源
+        if not named and _acts(sentence, left) != _acts(sentence, right):  # 戴好|帽子和外科口罩
             continue
         if _is_open_ended(*texts) or any(EMPTY_START.match(text) for text in texts):
             continue
         if all(is_term(text) or "之" in text or size == 4 for text in texts):
             found.append(Gap((left, right), ("even pair",), True))
+            found.append(Gap((right,), ("even pair", "one of a pair")))
+            found.append(Gap((left,), ("even pair", "one of a pair")))
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from heapq import heapify, heappop, heappush
 
-from quizgen.characters import HAN_CHARACTER, extent, folded
+from quizgen.characters import HAN_CHARACTER, Span, extent, folded
 from quizgen.kinds.answer import doubts, term_gaps
 from quizgen.kinds.coordinates import even_pair_gaps, pair_gaps, series_gaps
 from quizgen.kinds.gap import Gap
@@ -52,8 +52,15 @@ def find_gaps(sentence: Sentence, more: list[Gap]) -> Iterator[Gap]:
             if against is not None:
                 doubted = gap._replace(signs=gap.signs + against)
                 heappush(queue, (value - odds(against), spans, False, doubted))
-        elif len(spans) > 1 or not sentence.context.words.has_frame_rival(sentence.text, *spans[0]):
+        elif not (gap.signs[0] in _ALONE and _has_rival(sentence, spans[0])):
             yield gap
+
+
+_ALONE = frozenset(("term", "quoted words", "defined term", "second of two terms"))
+
+
+def _has_rival(sentence: Sentence, span: Span) -> bool:
+    return sentence.context.words.has_frame_rival(sentence.text, *span)
 
 
 def _enough_left(text: str, gap: Gap) -> bool:

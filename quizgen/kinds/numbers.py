@@ -15,7 +15,7 @@ _UNIT = (
 # 不得少于|三|年, |百分之八十|, 距地面|1.5|米; 第三年 and 三日游 are none.
 _MEASURE = re.compile(
     rf"(?<![第\d.A-Za-z{CHINESE_NUMERAL}])(?P<number>\d+(?:\.\d+)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
-    rf"(?={_UNIT}(?!度|代|来|龄|民|员|类|格|[A-Za-z]))"
+    rf"(?={_UNIT}(?!度|代|来|龄|民|员|类|格|全会|会议|大会|[A-Za-z]))"
 )
 _PERCENT = re.compile(rf"百分之([{CHINESE_NUMERAL}\d]+)")
 _LIMIT = re.compile(
@@ -75,7 +75,21 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - 8) : match.end() + 10]
     if match["number"] in _PLAIN and not _FIRM.search(around):
         return False
-    return not _YEAR.match(match["number"]) and bool(_LIMIT.search(around))
+    if (
+        _YEAR.match(match["number"])
+        or text.endswith("各", 0, match.start())
+        or _is_told(text, match)
+    ):
+        return False
+    return bool(_LIMIT.search(around))
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a range that begins or ends beside a number gives it away: 40分及以下, 41～60分."""
+    value = read_numeral(match["number"])
+    rest = f"{text[: match.start()]}\n{text[match.end() :]}"
+    beside = (str(value + step) for step in (-1, 1)) if value and value > 9 else ()
+    return any(re.search(rf"(?<![\d.]){one}(?![\d.])", rest) for one in beside)
 
 
 _ENGLISH_VALUES = dict(zip(_ENGLISH_NUMBER, (*range(2, 13), 15, 20, 30, 40, 50, 60), strict=True))

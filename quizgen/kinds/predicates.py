@@ -21,14 +21,13 @@ _NAMED = re.compile(
     r"(?:坚持|贯彻|遵循|牢记|秉承|秉持|落实|树立|树牢|按照|本着|践行|奉行|执行|弘扬|发扬|坚守|确立|强化|遵守)(?:了|好)?"
     r"“?([^，。；：“”的]{4,18})”?的(?:[^，。；、的]{0,2})(?:宗旨|理念|原则|方针|思想|精神|观念|路线|要求|道路|方略)"
 )
-# 把|为民服务、得民心|放在首位
-_PUT = re.compile(r"(?:把|将)([^，。；：“”把将]{4,14})(?:作为|放在|摆在|列为|贯穿)[^，。；]{2,}")
-# 坚持|理论与实践相结合|，
-_HELD = re.compile(r"(?:坚持|做到|遵循)([^，。；：、“”的]{4,10})(?=[，。；])")
 # 所谓“望”，就是要|认真观察|，深入了解群众
-_MEANT = re.compile(r"\A所谓“[^”]{1,8}”，(?:就|即)?是(?:指|要|要求|说)?([^，。；、]{3,12})[，。]")
+_MEANT = re.compile(r"\A所谓“([^”]{1,8})”，(?:就|即)?是(?:指|要|要求|说)?([^，。；、]{3,12})[，。]")
 # “一切为了群众，|一切依靠群众|”
 _SLOGAN = re.compile(r"“([^“”，。]{2,12})，([^“”，。]{2,12})”")
+_COUNTED = re.compile(
+    r"[一二两三四五六七八九十\d][^，、]{1,3}\Z"
+)  # “四会”: its members tell how many
 _WRAPPED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
 _CLAUSE = re.compile(rf"[{HAN}]{{4,24}}")
 _ALIKE = 0.3  # of the longer clause's characters, at least, stand in both
@@ -42,7 +41,8 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
     match = _WHAT_OF.search(sentence.text)
     whose = match and sentence.text.startswith("的一", match.end(1))
     if match and not whose and not sentence.context.is_common(match[1]):
-        found.append(Gap((match.span(1),), ("what it is of",)))
+        alone = sentence.text.endswith("。", match.end() - 1) and "，" not in sentence.text
+        found.append(Gap((match.span(1),), ("what it is of", *(["open predicate"] * alone))))
     if match := _TAKEN_AS.search(sentence.text):
         found.append(Gap((match.span(1),), ("what it is taken as",)))
     found += [
@@ -50,18 +50,9 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
         for match in _NAMED.finditer(sentence.text)
         if sentence.is_whole(match.span(1)) and han_count(match[1]) >= 4
     ]
-    found += [
-        Gap((match.span(1),), ("what is put so",))
-        for match in _PUT.finditer(sentence.text)
-        if sentence.is_whole(match.span(1))
-    ]
-    found += [
-        Gap((match.span(1),), ("what is held to",))
-        for match in _HELD.finditer(sentence.text)
-        if sentence.is_whole(match.span(1))
-    ]
-    if match := _MEANT.search(sentence.text):
-        found.append(Gap((match.span(1),), ("what it means",)))
+    match = _MEANT.search(sentence.text)
+    if match and not set(match[1]) & set(match[2]):  # “问”: 善于提问 gives itself away
+        found.append(Gap((match.span(2),), ("what it means",)))
     return found
 
 
@@ -74,6 +65,7 @@ def quoted_gaps(sentence: Sentence) -> list[Gap]:
     return halves + [
         Gap((match.span(1),), ("quoted words", *(("one character",) * (len(match[1]) == 1))))
         for match in _WRAPPED.finditer(sentence.text)
+        if not _COUNTED.match(match[1])
     ]
 
 
@@ -105,6 +97,8 @@ def _difference(sentence: Sentence, one: Span, two: Span) -> Span | None:
         words = right[c:d]
         while words and words[0].tag in _LOOSE:
             words = words[1:]
-        if words and left[a:b] and words[-1].end - words[0].start in _PARALLEL_LENGTHS:
-            return words[0].start, words[-1].end
+        span = (words[0].start, words[-1].end) if words else (0, 0)
+        named = len(words) == 1 or span in sentence.phrases
+        if named and left[a:b] and span[1] - span[0] in _PARALLEL_LENGTHS:
+            return span
     return None

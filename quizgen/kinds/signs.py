@@ -31,11 +31,17 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         r"其实|心里|想想|聊|咱|老百姓|可千万|有很多“|说到|好好|一把抓|掏|喊口号|真真|踏踏实实|大课题|体会|感受到"
     ),
     "degree": re.compile(r"越来越|日益|十分|非常|很多|明显|尤为|更加明显|变化|深刻变化"),
-    "complaint": re.compile(r"难度|导致|受阻|负面|滞后|不足|缺乏|激化|不均|盲目|缺失|失衡"),
+    "complaint": re.compile(
+        r"难度|导致|受阻|负面|滞后|不足|缺乏|激化|不均|盲目|缺失|失衡|缺少|普遍存在|不到位|薄弱|不够|不强|流于|走过场|随意|侥幸|认为“"
+    ),
     "we": re.compile(r"我们(?!党|国)|我国(?!实行|公民)"),
     "slogan": re.compile(r"“[^“”]{4,}”"),
-    "pronoun": re.compile(r"其(?![他中余次它实])|他们|她|它|该(?=[^怎])|此"),
+    "pronoun": re.compile(
+        r"其(?![他中余次它实])|他们|她|它|该(?=[^怎])|此|\b(?:them|they|these|those)\b"
+    ),
+    "for somebody away": re.compile(r"[为給给向对對替]其(?![他中余次])"),
     "aim": re.compile(r"\A(?:为了?|旨在)"),
+    "purpose": re.compile(r"制定本|订定本|编制本|特制[定订]"),
     "forecast": re.compile(r"将(?:会|要|继续|进一步)"),
     "achievement": re.compile(r"取得|实现了|完成了|迈上|[^，。]{1,6}了[^，。]{2,}"),
 }

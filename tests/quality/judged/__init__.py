@@ -26,6 +26,7 @@ class Judged(NamedTuple):
 
     document: str
     shown: str
+    any_order: bool
     accepted: bool
     failed: tuple[str, ...]
     signs: tuple[str, ...]
@@ -37,7 +38,12 @@ def judged() -> list[Judged]:
     rows = map(json.loads, lines)
     return [
         Judged(
-            row["document"], row["item"], row["accepted"], tuple(row["failed"]), tuple(row["signs"])
+            row["document"],
+            row["item"],
+            row["any_order"],
+            row["accepted"],
+            tuple(row["failed"]),
+            tuple(row["signs"]),
         )
         for row in rows
     ]
@@ -58,10 +64,10 @@ def written(path: Path) -> tuple[Written, ...]:
     return write_items(points, tuple(article.title for article in articles))
 
 
-def known(paths: Iterable[Path]) -> dict[tuple[str, str], Written]:
-    """Return what could be asked of documents, by the document's name and the item as shown."""
+def known(paths: Iterable[Path]) -> dict[tuple[str, str, bool], Written]:
+    """Return what could be asked of documents, by the document's name, the item as shown, its order."""
     return {
-        (path.name, shown(item.question)): item
+        (path.name, shown(item.question), item.question.any_order): item
         for path in paths
         for item in written(path)
         if isinstance(item.question, FillQuestion)
