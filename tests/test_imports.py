@@ -33,7 +33,7 @@ LAW: dict[str, set[str]] = {
     "scope": set(),
     "exporters": set(),
     # the tools
-    "segment": {"clean", "outline", "extract", "dedupe", "kinds"},
+    "segment": {"clean", "outline", "extract", "dedupe", "kinds", "rules"},
     "counts": {"outline", "extract"},
     "labels": {"outline", "extract", "dedupe", "kinds"},
     "difficulty": {"cli", "compose"},
