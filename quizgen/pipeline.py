@@ -22,9 +22,7 @@ from quizgen.kinds import write_items
 from quizgen.model import (
     Bank,
     Blueprint,
-    Candidate,
     Drop,
-    Question,
     Quiz,
     Source,
     kind_of,
@@ -32,6 +30,7 @@ from quizgen.model import (
 )
 from quizgen.outline import outline, titles
 from quizgen.readers import find_files, read
+from quizgen.scope import find_scope
 
 _COLLECTED = 200_000  # new values, before cycles are looked for
 
@@ -179,25 +178,21 @@ def make_quiz(
 ) -> Quiz:
     """Compose a quiz from a bank; for the kinds in `at_most`, fewer items will do.
 
-    Raises NotEnoughItems where the bank cannot give the items asked, or none at all.
+    Raises NotEnoughItems where the bank cannot give the items asked, or none at all, and
+    QuizgenError where the blueprint names a document or article that is not there.
     """
-    pool: dict[str, list[Candidate]] = {
-        plan.kind: bank.candidates(bank_path, plan.kind) for plan in wanted.sections
-    }
-
-    def load(ids: Sequence[str]) -> tuple[Question, ...]:
-        return bank.questions(bank_path, ids)
-
-    blueprint = wanted
-    try:
-        try:
-            made = compose(pool, load, wanted, seed, forms)
-        except NotEnoughItems as error:
-            blueprint = _lowered(wanted, error, at_most)
-            made = compose(pool, load, blueprint, seed, forms)
-    except NotEnoughItems as error:
-        raise NotEnoughItems(f"bank {bank_path}: {error}", error.available) from error
     sources = bank.sources(bank_path)
+    scope = find_scope(sources, wanted.sources)
+    blueprint = wanted
+    with bank.pool(bank_path, wanted.difficulty, scope) as pool:
+        try:
+            try:
+                made = compose(pool, wanted, seed, forms)
+            except NotEnoughItems as error:
+                blueprint = _lowered(wanted, error, at_most)
+                made = compose(pool, blueprint, seed, forms)
+        except NotEnoughItems as error:
+            raise NotEnoughItems(f"bank {bank_path}: {error}", error.available) from error
     return Quiz(
         title=title,
         language=language or _main_language(sources),
@@ -218,7 +213,7 @@ def _lowered(wanted: Blueprint, error: NotEnoughItems, at_most: frozenset[str]) 
     plans = tuple(plan for plan in lowered if plan.count)
     if not plans or plans == wanted.sections:
         raise error
-    return Blueprint(plans)
+    return replace(wanted, sections=plans)
 
 
 def _main_language(sources: Sequence[Source]) -> str:

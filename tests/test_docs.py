@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from quizgen.cli import main
+from quizgen.difficulty import band_of
 from quizgen.exporters import EXPORTERS
 from quizgen.kinds import KINDS
 from quizgen.readers import READERS
@@ -71,7 +72,7 @@ def test_the_arguments_of_a_command_are_documented() -> None:
 
 def test_every_option_is_documented_for_its_commands_and_no_other() -> None:
     told = {(cells[0].split()[1].strip("`"), o) for cells in table("command") for o in find(cells)}
-    for names, commands, _ in table("option"):
+    for names, commands, *_ in table("option"):
         of = list(COMMANDS) if commands == "all" else commands.split(", ")
         told |= {(command, option) for command in of for option in OPTION.findall(names)}
     told -= {(command, "--version") for command in COMMANDS}
@@ -97,7 +98,7 @@ def test_the_suffixes_that_are_read_are_documented() -> None:
 def test_the_kinds_are_documented() -> None:
     assert set(re.findall(r"kind `(\w+)`", section("What it makes"))) == KINDS.keys()
     assert help_of("export", "--kind").endswith(f": {', '.join(KINDS)}.")
-    counts = {row[0] for row in table("option") if "--fill" in row[0]}
+    counts = {row[0] for row in table("option") if "--fill N" in row[0]}
     assert counts == {", ".join(f"`--{kind} N`" for kind in KINDS)}
 
 
@@ -130,6 +131,14 @@ def test_the_numbers_of_items_without_options_are_documented() -> None:
     texts = [re.findall(r"at most (\d+)", help_of("quiz", f"--{kind}")) for kind in KINDS]
     numbers = " and ".join(number for (number,) in texts)
     assert f"at most {numbers}" in README
+
+
+def test_what_is_easy_and_hard_is_documented() -> None:
+    borders = re.findall(r"below ([\d.]+)\s+an item is easy, from ([\d.]+) on it is hard", README)
+    assert [[band_of(float(at) - 0.01), band_of(float(at))] for at in borders[0]] == [
+        [0, 1],
+        [1, 2],
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:quizgen|tests)/[^`]*)`", README))))

@@ -27,20 +27,23 @@ LAW: dict[str, set[str]] = {
     "dedupe": set(),
     "kinds": set(),
     "bank": {"exporters"},
-    "compose": set(),
+    "compose": {"cli"},
     "printing": set(),
     "roster": {"cli"},
+    "scope": set(),
     "exporters": set(),
     # the tools
-    "segment": {"clean", "outline", "extract", "dedupe", "kinds"},
+    "segment": {"clean", "outline", "extract", "dedupe", "kinds", "rules"},
     "counts": {"outline", "extract"},
     "labels": {"outline", "extract", "dedupe", "kinds"},
+    "difficulty": {"cli", "compose"},
     "rules": {"kinds", "check", "compose"},
 }
 # Modules that belong to a stage without standing in its folder.
 PARTS = {
     "bank_file": "bank",
     "bank_json": "bank",
+    "bank_pool": "bank",
     "bank_rows": "bank",
     "noise": "clean",
     "tear": "outline",
@@ -57,7 +60,7 @@ HEAVY = {
     "jieba": ("segment", True),
     "jinja2": ("printing.templating", True),
     "rjieba": ("segment", True),
-    "sqlite3": ("bank", False),
+    "sqlite3": ("bank_file", False),
     "weasyprint": ("printing.pdf", True),
 }
 LONGEST = 300  # lines

@@ -124,6 +124,8 @@ BROKEN_FILLS = [
     ("F5", "做好群众工作，要注重【调查研究，】了解基层的真实诉求。", "调查研究，"),
     ("F5", "做好群众工作，要落实【统一的】部署和严格的纪律。", "统一的"),
     ("F5", "做好工作要依靠【党的（各级】组织）和群众的力量。", "党的（各级"),
+    ("F5", "要建立健全矛盾调【处机】制，解决推诿扯皮的问题。", "处机"),
+    ("F5", "要建立健全矛盾调处【机】制，解决推诿扯皮的问题。", "机"),
     ("F6", "公共服务体现政府的理念，要优化【公共服务】的供给。", "公共服务"),
     ("F6", "健全工作机制，完善基层矛盾的【调处机制】和预案。", "机制"),
     ("F6", "对上面的话要听，对群众的话更要用心去【听】。", "听"),
@@ -196,6 +198,25 @@ def test_what_all_members_of_a_series_share_is_no_leak(text: str) -> None:
 )
 def test_what_some_members_share_is_a_leak(text: str, words: list[str]) -> None:
     assert [breach.words for breach in breaches(fill(text)) if breach.rule == "F6"] == words
+
+
+@pytest.mark.parametrize(
+    ("texts", "answer", "words"),
+    [
+        (["受理之日起", "日内办结，延长不超过60日。"], "60", ["60"]),
+        (["受理之日起", "日内办结，延长不超过160日。"], "60", []),
+        (["自受理之日起", "日内办结，最长13日。"], "3", []),
+        (["Data are handled fairly; ", " means to be fair."], "fairness", []),
+        (["A lawful reason is given; the ", " is written down."], "lawful basis", ["lawful"]),
+        (["Because it is theirs, ", " is limited."], "use", []),
+        (["按照HACCP的要求，", "体系应当运行有效。"], "HACCP", ["haccp"]),
+    ],
+)
+def test_numbers_and_words_of_letters_leak_whole(
+    texts: list[str], answer: str, words: list[str]
+) -> None:
+    assert list(leaked(texts, [answer])) == words
+    assert leak_into(texts, [answer]) == bool(words)
 
 
 def test_leaks_are_asked_for_before_there_is_an_item() -> None:
@@ -324,6 +345,7 @@ def test_a_good_set_breaks_no_rule(question: MatchQuestion) -> None:
         "根据《办法》，将左栏的前半句与右栏的后半句配成原文的表述，每个选项限用一次，有多余选项。",
         "請將左欄的做法與右欄的目的配對，每個選項只能使用一次。",
         "把左边的概念和右边的含义连起来，选项可重复使用。",
+        "根据《手册》，为左栏各句的“____”处选配右栏的期限，每个选项限用一次，有多余选项。",
         "Match each term with its meaning. Each response is used once at most.",
     ],
 )

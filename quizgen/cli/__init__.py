@@ -52,7 +52,7 @@ def quiz(
 
     if sources:
         _build(sources, bank, quiet, verbose)
-    made = _compose(bank, **asked)
+    made = _compose(bank, quiet, **asked)
     _warn_of_slow_fonts(quiet)
     sheet, geometry = print_sheet(made)
     files = {"paper.pdf": print_paper(made), "key.pdf": print_key(made)}
@@ -113,7 +113,7 @@ def sheet(out: Path, roster: Path | None, quiet: bool, verbose: bool, **asked: A
     from quizgen.roster import read_roster
 
     people = tuple(Person(*row) for row in read_roster(roster)) if roster else ()
-    made = _compose(**asked)
+    made = _compose(quiet=quiet, **asked)
     _warn_of_slow_fonts(quiet)
     pages, geometry = print_sheet(made, people)
     _write(out, {"sheet.pdf": pages, "sheet.json": geometry}, quiet)
@@ -213,23 +213,33 @@ def _build(
 
 def _compose(
     bank: Path,
-    fill: int | None,
-    match: int | None,
+    quiet: bool,
     forms: int,
     seed: int,
     title: str,
     lang: str | None,
+    difficulty: str,
+    origins: tuple[str, ...],
+    **asked: Any,
 ) -> "Quiz":
+    from quizgen.compose import told_mix
+    from quizgen.difficulty import read_difficulty
     from quizgen.model import Blueprint, SectionPlan
     from quizgen.pipeline import make_quiz
 
-    asked = {"fill": fill, "match": match}
-    at_most = frozenset(kind for kind, count in asked.items() if count is None)
+    at_most = frozenset(kind for kind in AT_MOST if asked[kind] is None)
     counts = {kind: AT_MOST[kind] if kind in at_most else asked[kind] for kind in AT_MOST}
-    plans = tuple(SectionPlan(kind, count) for kind, count in counts.items() if count)
+    plans = tuple(
+        SectionPlan(kind, count, asked[f"{kind}_marks"]) for kind, count in counts.items() if count
+    )
     if not plans:
         raise QuizgenError("the quiz would be empty: ask for an item with --fill or --match")
-    return make_quiz(bank, Blueprint(plans), seed, forms, title, lang or "", at_most)
+    blueprint = Blueprint(plans, *read_difficulty(difficulty), origins)
+    made = make_quiz(bank, blueprint, seed, forms, title, lang or "", at_most)
+    note = told_mix(made.blueprint, made.forms[0])
+    if note and not quiet:
+        _complain(note)
+    return made
 
 
 def _warn_of_slow_fonts(quiet: bool) -> None:

@@ -46,6 +46,29 @@ QUIZ = together(
         type=click.IntRange(0, 50),
         help=f"Matching sets; without it at most {AT_MOST['match']}.",
     ),
+    *(
+        click.option(
+            f"--{kind}-marks",
+            type=click.IntRange(1, 100),
+            default=2,
+            show_default=True,
+            help=f"The marks for each {answer}.",
+        )
+        for kind, answer in (("fill", "blank"), ("match", "row"))
+    ),
+    click.option(
+        "--difficulty",
+        metavar="RANGE|MIX",
+        default="",
+        help="A range, 0.3-0.7, or the shares of easy, medium and hard items, 5:3:2.",
+    ),
+    click.option(
+        "--from",
+        "origins",
+        metavar="NAME",
+        multiple=True,
+        help="Only items from this document (path, file name, id) or article (title).",
+    ),
     click.option(
         "--forms",
         type=click.IntRange(1, 26),

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from quizgen.characters import extent
+from quizgen.characters import CHINESE_NUMERAL, extent
 from quizgen.model import FillQuestion, Slot
 from quizgen.rules.leaks import leaked
 from quizgen.rules.wording import parted, restored, stem_text
+from quizgen.segment import tokens
 from quizgen.sentences import balanced
 
 SHORTEST, LONGEST = 12, 76
 BLANK = "____"
+_SHORT_WORD = 3  # characters; longer words of the dictionary are phrases: 思想|觉悟
+_NUMBER = re.compile(rf"[\d{CHINESE_NUMERAL}]")
 DEBRIS = re.compile(
     r"\[\d+\]|•|CHAPTER|目录|\(\d{1,3}\)|（\d{1,3}）|[\u4e00-\u9fff] [\u4e00-\u9fff]"
     r"|\A\s*(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[、.．]|[①-⑳])"
@@ -61,10 +64,27 @@ def f4_says_something(question: FillQuestion) -> Iterator[str]:
 
 
 def f5_whole_terms(question: FillQuestion) -> Iterator[str]:
-    """F5, as far as characters show it: no answer has loose punctuation or a particle at its ends."""
+    """F5: no answer begins or ends inside a word, with loose punctuation or with a particle."""
     for blank in question.blanks:
         answer = blank.answer
         if answer.strip("，。；：、！？ 的地得了") != answer or not balanced(answer):
+            yield answer
+    yield from _torn(question)
+
+
+def _torn(question: FillQuestion) -> Iterator[str]:
+    """Yield the answers that tear a short word: 处机 of 调处机制. Numbers part from their units."""
+    texts, answers = parted(question)
+    inside = {
+        at
+        for token in tokens(restored(question))
+        if token.end - token.start <= _SHORT_WORD
+        for at in range(token.start + 1, token.end)
+    }
+    end = 0
+    for text, answer in zip(texts, answers, strict=False):
+        start, end = end + len(text), end + len(text) + len(answer)
+        if {start, end} & inside and not _NUMBER.search(answer):
             yield answer
 
 

@@ -1,5 +1,6 @@
 """Find what of an answer stands in the stem around it (F6)."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.characters import Span, folded, ngrams
@@ -10,17 +11,13 @@ _UNSAID = str.maketrans("", "", "“”‘’「」『』《》〈〉 \u3000")
 # before its first member and after its last: 要做到|权为民所用、情为民所系、利为民所谋|的要求.
 _SERIES = (("、", "，。；：！？", True), ("；", "。：！？", False))
 _FEWEST = 3  # members
+_WORD = re.compile(r"[A-Za-z]+|\d+")
 
 
 def leak_into(texts: Iterable[str], answers: Iterable[str]) -> bool:
-    """Tell whether an answer, or two characters of one, stands anywhere in the texts."""
-    shown = list(texts)
-    parts = "\n".join(map(folded, shown))
-    plain = folded("".join(shown))
-    return any(
-        answer in plain if len(answer) == 1 else any(gram in parts for gram in ngrams(answer, 2))
-        for answer in map(folded, answers)
-    )
+    """Tell whether an answer, two Han characters or a word of one, stands anywhere in the texts."""
+    shown = _Shown(list(texts))
+    return any(shown.grams(answer) for answer in answers)
 
 
 def leaked(texts: Sequence[str], answers: Sequence[str]) -> Iterator[str]:
@@ -29,17 +26,36 @@ def leaked(texts: Sequence[str], answers: Sequence[str]) -> Iterator[str]:
     What all members of a series have at one place is no leak, as 为民所 in 权为民所用、____、利为民所谋,
     where what is left of the answer (情, 系) stands nowhere in the stem.
     """
-    parts = "\n".join(map(folded, texts))
-    plain = folded("".join(texts))
-    for at, answer in enumerate(map(folded, answers)):
-        if len(answer) == 1:
-            yield from (answer,) if answer in plain else ()
-            continue
-        found = {gram for gram in ngrams(answer, 2) if gram in parts}
+    shown = _Shown(texts)
+    for at, answer in enumerate(answers):
+        found = shown.grams(answer)
         common = _common(*_told(texts, answers, at)) if found else frozenset()
-        yield from runs(answer, found - common)
+        yield from runs(folded(answer), found - common)
         if found and found <= common:
-            yield from _own(answer, common, plain)
+            yield from _own(folded(answer), common, shown.plain)
+
+
+class _Shown:
+    """Hold the texts around the blanks: their parts, all as one, and their words of letters and digits."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.parts = "\n".join(map(folded, texts))
+        self.plain = folded("".join(texts))
+        self._words = [word.lower() for text in texts for word in _WORD.findall(text)]
+
+    def grams(self, answer: str) -> frozenset[str]:
+        """Return the bigrams or words of an answer that stand here; of one with neither, itself."""
+        plain = folded(answer)
+        if plain.isdecimal():  # 3 does not stand in 13
+            return frozenset({plain} & set(self._words))
+        if len(plain) == 1:
+            return frozenset({plain} if plain in self.plain else ())
+        return frozenset(gram for gram in ngrams(answer, 2) if self._stands(gram))
+
+    def _stands(self, gram: str) -> bool:
+        if not gram.isascii():
+            return gram in self.parts
+        return any(word.startswith(gram) for word in self._words)
 
 
 def _own(answer: str, common: frozenset[str], plain: str) -> Iterator[str]:

@@ -9,9 +9,10 @@ from quizgen.rules.fill import debris
 from quizgen.rules.wording import rows, runs, shared_words
 
 LARGEST_SET, SMALLEST_SET = 8, 4
-# 将左栏的做法与右栏的目的配对; match each term with its meaning
+# 将左栏的做法与右栏的目的配对; 为左栏各句选配右栏的期限; match each term with its meaning
 _BASIS = re.compile(
     r"[将將把].+(?:配|搭|对应|對應|连|連)|[与與和].+(?:配对|配對|对应|對應|相配|相连|相連)"
+    r"|[为為给給].+(?:选|選|配|填)"
     r"|\b(?:match|pair)\b.+\b(?:with|to)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -58,16 +58,12 @@ def share_words(premise: str, response: str) -> bool:
 
 
 def runs(text: str, grams: Iterable[str]) -> Iterator[str]:
-    """Yield the stretches of a folded text that the bigrams cover: 公共, 共服 and 服务 as 公共服务."""
-    wanted = frozenset(grams)
-    start = end = -1
-    for at in range(len(text)):
-        if text[at : at + 2] not in wanted:
-            continue
-        if at >= end:
-            if end > start:
-                yield text[start:end]
-            start = at
-        end = at + len(text[at : at + 2])
-    if end > start:
-        yield text[start:end]
+    """Yield the stretches of a folded text that grams cover: 公共, 共服 and 服务 as 公共服务."""
+    covered = [False] * (len(text) + 1)
+    for gram in grams:
+        at = text.find(gram)
+        while at >= 0:
+            covered[at : at + len(gram)] = [True] * len(gram)
+            at = text.find(gram, at + 1)
+    ends = [at for at in range(len(text) + 1) if covered[at] != (at > 0 and covered[at - 1])]
+    yield from (text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
