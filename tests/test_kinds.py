@@ -78,7 +78,7 @@ def answers(question: Question) -> list[str]:
         ("值班人员应当及时处置火灾自动报警系统的故障。", ["火灾自动报警系统"]),
         ("仓库保管员必须提高群众的满意度和获得感，防止发生责任事故。", ["满意度", "获得感"]),
         ("坚持以人民群众的根本利益为最高标准，做好各项日常工作。", ["最高标准"]),
-        ("做好床旁交接是防止护理差错的重要基础，必须长期坚持。", ["防止护理差错"]),
+        ("做好床旁交接是防止护理差错的重要基础，必须长期坚持。", ["护理差错"]),
     ],
 )
 def test_the_best_gap_of_a_sentence(sentence: str, answer: list[str]) -> None:
@@ -126,7 +126,7 @@ def test_what_all_members_share_goes_only_where_nothing_hangs_loose() -> None:
 
 def test_a_rule_is_worth_more_than_background_and_background_than_a_story() -> None:
     rule = "生产经营单位必须坚持安全第一的方针。"
-    background = "随着经济的发展，安全形势发生了很多变化。"
+    background = "随着经济的发展，安全生产的形势有所改变。"
     story = "其实老百姓心里都有一杆秤，聊聊就明白了。"
     worth = [odds(sentence_signs(sentence)) for sentence in (rule, background, story)]
     assert worth == sorted(worth, reverse=True)

@@ -134,9 +134,11 @@ class Context:
             if not _NAMES.search(sentence):
                 continue
             for match in _NAMES.finditer(sentence):
-                one = next(iter(phrases(sentence[: match.start()])[::-1]), (0, 0))
-                thing, name = sentence[slice(*one)], match["name"] or match["called"]
-                if one[1] == match.start() and thing != name:
+                thing, name = (
+                    _thing_before(sentence[: match.start()]),
+                    match["name"] or match["called"],
+                )
+                if thing and thing != name:
                     found[thing].append(name)
                     found[name].append(thing)
         return {thing: tuple(dict.fromkeys(names)) for thing, names in found.items()}
@@ -208,6 +210,15 @@ def _without_verb(head: str, text: str) -> str:
 
 def _needs_topic(text: str) -> bool:
     return bool(_TOPICLESS.match(text))
+
+
+def _thing_before(text: str) -> str:
+    """Return the term that a text ends in: the noun phrase, or the last two words: 心肺|复苏."""
+    span = next(iter(phrases(text)[::-1]), (0, 0))
+    if span[1] == len(text):
+        return text[slice(*span)]
+    last = tokens(text)[-2:]
+    return text[last[0].start :] if len(last) > 1 and last[0].tag[:1] == "n" else ""
 
 
 _NO_TOPIC = re.compile(

@@ -7,6 +7,7 @@ from quizgen.kinds.answer import term_signs
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import (
+    ABSTRACT,
     EMPTY_HEAD,
     EMPTY_START,
     KEY_VERBS,
@@ -18,7 +19,7 @@ from quizgen.segment import NOMINAL_VERBS, tokens
 
 # Series that every regulation repeats.
 _STOCK = frozenset("法律 法规 规章 行政法规 自治区 直辖市 自治州 国家标准 行业标准".split())
-_LONGEST_MEMBER = 12
+_LONGEST_MEMBER, _ABSTRACT_LENGTH = 12, 3
 _IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
 _JOINTS = frozenset("、和与及或")
 
@@ -84,6 +85,9 @@ def _contains_another(texts: list[str], at: int) -> bool:
 
 
 def _acts(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a member begins with a verb; 获得感 does not."""
+    if span[1] - span[0] == _ABSTRACT_LENGTH and ABSTRACT.search(sentence.of(span)):
+        return False
     return sentence.after[span[0]].tag == "v" if span[0] in sentence.after else False
 
 
@@ -134,6 +138,11 @@ def _is_open(sentence: Sentence, members: list[Span], at: int) -> bool:
 
 
 # --- two of them ---
+
+
+def _is_set_phrase(sentence: Sentence, span: Span) -> bool:
+    """Tell whether four characters are an idiom, or are built like 执政之基."""
+    return "之" in sentence.of(span) or sentence.after[span[0]].tag in ("l", "i")
 
 
 def pair_gaps(sentence: Sentence) -> list[Gap]:
@@ -220,9 +229,9 @@ def even_pair_gaps(sentence: Sentence) -> list[Gap]:
     found = []
     for match in _EVEN_PAIR.finditer(sentence.text):
         size = len(match[2])
-        if len(match[1]) < size or "的" in match[0]:
-            continue
         left, right = (match.end(1) - size, match.end(1)), match.span(2)
+        if len(match[1]) < size or "的" in sentence.of(left) + match[2]:
+            continue
         before = sentence.before.get(left[0])
         if (before and before.tag not in _OPENERS) or not (
             sentence.is_whole(left) and sentence.is_whole(right)
@@ -231,7 +240,7 @@ def even_pair_gaps(sentence: Sentence) -> list[Gap]:
         texts = sentence.of(left), sentence.of(right)
         if not all(sentence.after[start].tag[:1] in "nvablij" for start, _ in (left, right)):
             continue  # 就是|内部审计
-        named = all("之" in sentence.of(span) for span in (left, right))  # 执政之基、力量之源
+        named = any(_is_set_phrase(sentence, span) for span in (left, right))
         if not named and _acts(sentence, left) != _acts(sentence, right):  # 戴好|帽子和外科口罩
             continue
         if _is_open_ended(*texts) or any(EMPTY_START.match(text) for text in texts):

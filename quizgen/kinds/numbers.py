@@ -42,10 +42,14 @@ def number_gaps(sentence: Sentence) -> list[Gap]:
             found.append(Gap((one.span("number"), two.span("number")), signs))
             paired |= {one.start(), two.start()}
     return found + [
-        Gap((match.span("number"),), ("number", *several))
+        Gap((match.span("number"),), ("number", *several, *_one(match["number"])))
         for match in matches
         if match.start() not in paired
     ]
+
+
+def _one(number: str) -> tuple[str, ...]:
+    return ("once",) if number in ("一", "1") else ()
 
 
 # within |30| days of joining, at least |two| metres

@@ -109,6 +109,8 @@ def _difference(sentence: Sentence, one: Span, two: Span) -> Span | None:
             words = words[1:]
         span = (words[0].start, words[-1].end) if words else (0, 0)
         named = len(words) == 1 or span in sentence.phrases
+        if not named and words and words[-1].tag[:1] == "n":  # 折射|态度
+            span, named = (words[-1].start, words[-1].end), True
         if named and left[a:b] and span[1] - span[0] in _PARALLEL_LENGTHS:
             return span
     return None
