@@ -65,6 +65,9 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "ends in a verb": last_of is not None
         and last_of.tag == "v"
         and last_of.word not in NOMINAL_VERBS,
+        "one-character head": last_of is not None
+        and len(last_of.word) == 1 < len(term)
+        and not ABSTRACT.search(term),
         "runs into a noun": after is not None and after.tag[:1] in "nr",
         "open predicate": bool(_WHAT_FOR.fullmatch(sentence.text))
         and start > sentence.text.find("是"),

@@ -119,6 +119,7 @@ EXPECTED: dict[str, float] = {
     "empty head": -0.6,
     "opening word": -0.6,
     "ends in a verb": -1.5,
+    "one-character head": -1.0,
     "runs into a noun": -0.4,
     "open predicate": -0.8,
     "neighbour's rival": -0.7,
