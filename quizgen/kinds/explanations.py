@@ -61,7 +61,7 @@ def _heads(lists: list[ListPoint], context: Context) -> Relation | None:
     """Return the heads of one list, or of several together, with words of their explanations."""
     items = [(item, point) for point in lists for item in point.items][:LONGEST_LIST]
     told = [_told(item) for item, _ in items]
-    texts = [_BRACKETS.sub("", text) or text for text, _ in told]
+    texts = [(_BRACKETS.sub("", text) or text).rstrip(".。") for text, _ in told]
     details = [detail for _, detail in told]
     heads = bare(texts) if len(lists) == 1 else texts
     if len(set(heads)) < len(heads):

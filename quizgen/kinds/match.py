@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.kinds.context import Context
 from quizgen.kinds.pairs import relations_of
 from quizgen.kinds.relation import Relation, Row
-from quizgen.kinds.sound import sound_groups
+from quizgen.kinds.sound import ALIKE, sound_groups
 from quizgen.kinds.sureness import difficulty, features, score
 from quizgen.kinds.surplus import expendable, foreign_surplus, own_surplus
 from quizgen.kinds.wording import language_of, prompt_for, size
@@ -17,6 +17,9 @@ from quizgen.rules import rows as rows_of
 
 _TRIES = 50
 _MANY = 7  # rows from which a set has two surplus responses
+_FIGURES_ALIKE = (
+    1.0  # sentences and figures differ in what matters, however much they have in common
+)
 _EVEN = frozenset({"halves", "frame", "joined"})
 _GATHERED = frozenset({"terms", "subjects", "sections", "nested"})
 _BY_CHARACTERS = frozenset({"M2", "M3"})  # rules that compare characters, which English words share
@@ -54,7 +57,8 @@ def _sets(
 ) -> Iterator[MatchQuestion]:
     """Yield the sets of a relation, of 4 to 8 rows each."""
     relation = _long_side_left(relation)
-    for group in sound_groups(relation.rows, SMALLEST_SET, relation.name in _GATHERED):
+    alike = _FIGURES_ALIKE if relation.name == "quantities" else ALIKE
+    for group in sound_groups(relation.rows, SMALLEST_SET, relation.name in _GATHERED, alike):
         count = max(1, -(-len(group) // (LARGEST_SET + 2)))
         length = -(-len(group) // count)
         for at in range(0, len(group), length):

@@ -24,7 +24,7 @@ _LONGEST_WORDS = 60  # letters of an English term
 # What stands between a term and its meaning: 闪点：, 废液是指, 所谓洗钱，就是, “Processing” refers to
 _MEANS = re.compile(
     r"[”\"」’]?(?:\s*[(（][^)）]*[)）])?\s*(?:，|,|：|:)?\s*"
-    r"(?P<verb>是指|系指|係指|指的是|就是指|就是|指|means(?: that)?|refers to|is defined as|is an?(?= )|(?<=[：:])\s*)\s*"
+    r"(?P<verb>是指|系指|係指|指的是|就是指|就是|指|means(?: that)?|refers to|is defined as|is(?= an? )|(?<=[：:])\s*)\s*"
 )
 _IS = re.compile(r"，?(?:也|就|才)?是(?!否|为了|因为|由于|这|那|什么|如何|不|在|我们自己|指)")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")  # 机密性(Confidentiality)
@@ -161,6 +161,8 @@ def _said_of(sentence: str) -> tuple[str, list[str]] | None:
     subject = sentence[: match.start()].removeprefix("所谓") if match else ""
     if not match or not 2 <= size(subject) <= _LONGEST_TERM or not _is_subject(subject):
         return None
+    if match[0].startswith("，") and tokens(simplified(subject))[-1].tag in ("v", "l", "i", "a"):
+        return None  # 两岸同胞血脉相连，是……: a clause
     meanings: list[str] = []
     for clause in re.split("[，。；：]", sentence[match.end() :])[:3]:
         text = clause if not meanings else clause.removeprefix("也").removeprefix("是")

@@ -14,7 +14,7 @@ from quizgen.simplified import simplified
 
 _LEAN = re.compile(
     r"(?:随着|由于|在(?!线|岗|职)|是|造成|过去|以前|未能|为了|对于|使|让|当(?!日|场|班)|除了|如果|更多|即使|虽然|还有|因此|所以|同时|但是?|"
-    r"然而|而|也|还|又|这|那|其(?!他)|此|该|例如|比如|如(?!实)|或是?|特别是|尤其|首先|其次|再次|最后|一部分|但不可否认|一旦|并|且|即|就|"
+    r"然而|而|也|还|又|这|那|其(?!他)|此|该|例如|比如|如(?!实)|或是?|特别是|尤其|首先|其次|再次|最后|一部分|但不可否认|一旦|并|且|即|就(?!近|地|医|餐|诊|业)|"
     r"它|他|她|以上|上述|前款|有的|有时|记得|案例|注[：:意]|参见|图\d|表\d)"
 )
 _ENGLISH_LEAN = re.compile(
@@ -24,7 +24,7 @@ _TRIM = re.compile(
     r"(?:当前|目前|现在|同时|近年来|因此|此外|但是|然而|不过|当然|首先|其次|再次|最后|一方面|另一方面|总之|所以)，|(?:即|就是|是指|係指|指)(?=..)"
 )
 _JOINT = re.compile(r"\A(?:还|也|就|才|并且?|更|都|从而|进而)(?=可以|要|应|能|会|必须)")
-_EXAMPLE = re.compile(r"例子|典型|想一想|口诀|([\u4e00-\u9fff]{2})\1")
+_EXAMPLE = re.compile(r"同样|上述|前述|例子|典型|想一想|口诀|([\u4e00-\u9fff]{2})\1")
 _PERSONAL = re.compile(r"我(?!国|党|们党)|笔者|你|您|咱|某[个部组地]|老师")
 _DEBRIS = re.compile(
     r"\*\*|@|\||\t|→|--|\d{4}年\d|[:：]|[?？!！]|[^\W\d_]{2}\d{1,2}\.|_{2}|\A[\W_]|[［\[【]|[“「].[”」]"
@@ -95,10 +95,10 @@ def premise(detail: str, name: str, beside: Siblings, least: float, entire: bool
 
     At least the share `least` of their words is found with no sibling. What is no shorter than the
     name comes first, then what begins a sentence (`entire`: what does not, has a subject of its own),
-    then whole sentences, then what is about as long as a premise should be and has few words of the
-    siblings' names.
+    then whole sentences, early ones, what is about as long as a premise should be, and what has few
+    words of the siblings' names.
     """
-    found: list[tuple[bool, bool, bool, float, str]] = []
+    found: list[tuple[bool, bool, float, str]] = []
     for at, sentence in enumerate(_SENTENCE_END.split(detail[:_READ])):
         sentence = sentence.strip()
         while trim := _TRIM.match(sentence):
@@ -109,10 +109,11 @@ def premise(detail: str, name: str, beside: Siblings, least: float, entire: bool
             begun = sentence.startswith(candidate)
             alone = begun or not entire or not _acts(candidate)
             if own >= least and shared <= _SHARED and alone:
-                cost = abs(len(candidate) - _BEST) / _BEST + 0.3 * min(at, 3) - own + 0.5 * shared
+                cost = abs(len(candidate) - _BEST) / _BEST + 0.4 * min(at, 3) - own + 0.5 * shared
+                cost += 0.5 * (candidate != sentence)
                 brief = len(candidate) < len(name)
-                found.append((brief, not begun, candidate != sentence, cost, candidate))
-    return min(found, default=(True, True, True, 0.0, ""))[-1]
+                found.append((brief, not begun, cost, candidate))
+    return min(found, default=(True, True, 0.0, ""))[-1]
 
 
 def _acts(text: str) -> bool:

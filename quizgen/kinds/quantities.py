@@ -14,11 +14,15 @@ from quizgen.segment import tokens
 from quizgen.sentences import balanced
 from quizgen.simplified import simplified
 
+_UNIT = re.compile(r"[\d.\s～~—－\-一二两三四五六七八九十百千]+")  # what is no unit: 30|日
 GAP = "____"
 _FEWEST, _MOST = 4, 60
 _LENGTHS = range(8, 56)
-_STANDS = 18  # characters of a sentence that stands without a subject at its beginning
+_STANDS = 26  # characters of a sentence that stands without a subject at its beginning
 _SUBJECTLESS = frozenset(("v", "d", "ad", "p", "r", "m", "q"))
+_SAID_OF = re.compile(
+    r"[^，]{3,}?(?:应(?!急)|须|必须|不得|不宜|不少于|不超过|是|为)"
+)  # 疏散照明灯的供电时间|不得
 _SHORTEST = 8  # characters besides the figure
 _NUMBER = r"(?:\d+(?:\.\d+)?(?:\s*[～~—－-]\s*\d+(?:\.\d+)?)?|[一二两三四五六七八九十百千]+)"
 # Figures by what they measure, 30日 or 不少于|三年, and what they are called in Simplified and Traditional.
@@ -34,7 +38,11 @@ _KINDS: dict[str, tuple[re.Pattern[str], tuple[str, str]]] = {
         ("数值", "數值"),
     ),
     "share": (re.compile(rf"(?:{_NUMBER}\s*[%％]|百分之{_NUMBER})"), ("比例", "比例")),
-    "money": (re.compile(rf"{_NUMBER}万?元"), ("数额", "數額")),
+    "fine": (
+        re.compile(rf"{_NUMBER}[万萬]?(?:元|倍)以上{_NUMBER}[万萬]?(?:元|倍)以下"),
+        ("罚款数额", "罰款數額"),
+    ),
+    "money": (re.compile(rf"{_NUMBER}[万萬]?元(?!以[上下])"), ("数额", "數額")),
     "people": (re.compile(rf"{_NUMBER}(?:人|名)(?![们民员间次才事])"), ("人数", "人數")),
 }
 _CUE_BEFORE = re.compile(
@@ -131,25 +139,35 @@ def _read(text: str, point: str) -> tuple[str, Row] | None:
         return None
     for kind, (pattern, _) in _KINDS.items():
         found = list(pattern.finditer(text))
-        if len(found) != 1 or not _is_figure(text, found[0]) or not balanced(text):
+        units = {_UNIT.sub("", match[0]) for match in found}
+        if not 1 <= len(found) == len(units) <= 2 or not balanced(text):
             continue
-        before, after = text[: found[0].start()], text[found[0].end() :]
-        figure = found[0][0].replace(" ", "")
+        last = found[-1]  # after the one that says in which case
+        if not _is_figure(text, last):
+            continue
+        before, after = text[: last.start()], text[last.end() :]
+        figure = last[0].replace(" ", "")
         if (
             not before
             or han_count(before) + han_count(after) < _SHORTEST
             or common(before + after, figure)
         ):
             continue
-        if is_whole(text, text) and (
-            han_count(text) >= _STANDS or _first_tag(text) not in _SUBJECTLESS
-        ):
+        if is_whole(text, text) and _stands(text):
             return kind, Row(f"{before.rstrip()}{GAP}{after.lstrip()}", figure, point)
     return None
 
 
-def _first_tag(text: str) -> str:
-    return tokens(simplified(text))[0].tag
+def _stands(text: str) -> bool:
+    """Tell whether a sentence says what it lays a figure down for; a long one does.
+
+    A short one has a subject: no verb begins it, unless of what is said to be or to have to be so.
+    """
+    if han_count(text) >= _STANDS:
+        return True
+    plain = simplified(text)
+    tag = tokens(plain)[0].tag
+    return tag not in _SUBJECTLESS or (tag == "v" and bool(_SAID_OF.match(plain)))
 
 
 def _is_figure(text: str, match: re.Match[str]) -> bool:
@@ -157,4 +175,5 @@ def _is_figure(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     if _WHEN.search(match[0] + after[:3]) or before.endswith(("第", "月", "年", "～", "-", "—")):
         return False
-    return bool(_CUE_BEFORE.search(before) or _CUE_AFTER.match(after))
+    laid = "以上" in match[0] or _CUE_BEFORE.search(before) or _CUE_AFTER.match(after)
+    return bool(laid)

@@ -14,20 +14,22 @@ _SHORT = 4  # characters of a response of which no two may stand in another row'
 _BRIEF = 5  # characters of a text whose form may be any; less is a thing
 ANY_FORM = "any"
 _LONG = 10  # characters from which premises must not be alike
-_ALIKE = 0.6  # of the words of one text in another, from which they say the same
+ALIKE = 0.6  # of the words of one text in another, from which they say the same
 
 
-def sound_groups(rows: Sequence[Row], fewest: int, gathered: bool) -> Iterator[list[Row]]:
+def sound_groups(
+    rows: Sequence[Row], fewest: int, gathered: bool, alike: float = ALIKE
+) -> Iterator[list[Row]]:
     """Yield groups of rows that may stand in one set: at least `fewest`, the largest group first.
 
     The responses of a group are of like length, and of one form where the rows were `gathered` from
-    different places.
+    different places. No two sides are alike in more than the share `alike` of their words.
     """
     left = _without_giveaway(rows[:MOST])
     while len(left) >= fewest:
         forms = _of_one_form(left) if gathered else [left]
         group = max(
-            (_one_to_one(_of_like_length(some)) for some in forms),
+            (_one_to_one(_of_like_length(some), alike) for some in forms),
             key=len,
             default=[],
         )
@@ -83,18 +85,19 @@ def _of_like_length(rows: Sequence[Row]) -> list[Row]:
     return max(windows, key=len, default=[])
 
 
-def _one_to_one(rows: Sequence[Row]) -> list[Row]:
+def _one_to_one(rows: Sequence[Row], alike: float) -> list[Row]:
     """Return the rows without those that may be taken for another's, the most mistakable first."""
     kept = list(rows)
     # What stands in two responses, or in two premises, tells none from another.
     sides = ([row.left for row in kept], [row.right for row in kept])
     stand = (Counter(gram for text in side for gram in grams(text)) for side in sides)
     shared = frozenset(gram for some in stand for gram, count in some.items() if count > 1)
+    every = frozenset.intersection(*(grams(row.left) for row in kept)) if kept else frozenset()
     clashes = {
         (a, b)
         for a in range(len(kept))
-        for b in range(len(kept))
-        if a < b and _clash(kept[a], kept[b], shared)
+        for b in range(a + 1, len(kept))
+        if _clash(kept[a], kept[b], shared, every, alike)
     }
     out: set[int] = set()
     while clashes:
@@ -105,17 +108,23 @@ def _one_to_one(rows: Sequence[Row]) -> list[Row]:
     return [row for at, row in enumerate(kept) if at not in out]
 
 
-def _clash(one: Row, other: Row, shared: frozenset[str]) -> bool:
-    """Tell whether a response may fit both rows: one's words stand in the other's, or sides are alike."""
+def _clash(
+    one: Row, other: Row, shared: frozenset[str], every: frozenset[str], alike: float
+) -> bool:
+    """Tell whether a response may fit both rows: one's words stand in the other's, or sides are alike.
+
+    Words that are `shared` by some rows tell less, those of every row's premise nothing.
+    """
     for mine, theirs in ((one, other), (other, one)):
-        if len(common(mine.left, theirs.right) - shared) > (size(theirs.right) > _SHORT):
+        found = common(mine.left, theirs.right) - every
+        if len(found) > 1 or (found - shared and size(theirs.right) <= _SHORT):
             return True
     return (
         one.right in other.right
         or other.right in one.right
-        or likeness(one.right, other.right) > _ALIKE
+        or likeness(one.right, other.right) > alike
         or (
             min(size(one.left), size(other.left)) >= _LONG
-            and likeness(one.left, other.left) > _ALIKE
+            and likeness(one.left, other.left) > alike
         )
     )

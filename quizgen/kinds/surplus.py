@@ -1,5 +1,6 @@
 """Find responses that no premise of a matching set leads to, and that look as if one might."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.kinds.relation import Relation, Row
@@ -20,6 +21,11 @@ _KIN = (
 
 
 _CLAUSES = frozenset({"halves", "frame"})
+_ACTS = frozenset(("v", "vn", "l", "i", "d"))  # what a text begins with that tells what to do
+_THING = re.compile(
+    r"[组員员人机器长者性期室部科类级制费权度品物]\Z|和|及|与"
+)  # 疏散引导组 is no act
+_SAYINGS = frozenset(("l", "i"))  # 深入基层: surely an act and no thing
 _HEADS = frozenset({"heads"})
 _HEADED = frozenset({"heads", "sections", "listed", "nested"})
 
@@ -53,13 +59,11 @@ def foreign_surplus(
         for text in (*_sides(other), *other.spare)
         if text not in taken
     ]
-    acts = [_acts(row.right) for row in rows]
-    if (
-        any(acts)
-        if relation.name in _CLAUSES
-        else relation.name in _HEADS and 2 * sum(acts) > len(acts)
-    ):
-        others += filter(_acts, members)
+    acts = [_tag(row.right) in _ACTS for row in rows]
+    if relation.name in _CLAUSES and any(acts):
+        others += (t for t in members if _tag(t) in _ACTS and not _THING.search(t))
+    elif relation.name in _HEADS and 2 * sum(acts) > len(acts):
+        others += (text for text in members if _tag(text) in _SAYINGS)
     usual = sum(size(row.right) for row in rows) / len(rows)
     others.sort(key=lambda text: abs(size(text) - usual))
     strange = (text for text in others if _is_strange(text, rows))
@@ -75,9 +79,8 @@ def expendable(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _acts(text: str) -> bool:
-    """Tell whether a text begins with a verb, or is a phrase of one."""
-    return tokens(simplified(text))[0].tag in ("v", "vn", "l", "i", "d")
+def _tag(text: str) -> str:
+    return tokens(simplified(text))[0].tag
 
 
 def _sides(relation: Relation) -> Iterator[str]:
@@ -98,7 +101,8 @@ def _fitting(texts: Iterable[str], rows: Sequence[Row], most: int) -> list[str]:
         if (
             max(lengths) <= 2 * size(text) <= 4 * min(lengths)
             and (form(text) in forms or form(text) == ANY_FORM or ANY_FORM in forms)
-            and not any(one in text or text in one or likeness(one, text) > _ALIKE for one in shown)
+            and not any(one in text or text in one for one in shown)
+            and (text[0].isdigit() or max(likeness(one, text) for one in shown) <= _ALIKE)
             and not any(common(text, row.left) for row in rows)
         ):
             found.append(text)
