@@ -13,7 +13,7 @@ MOST = 40  # rows that are compared with each other
 _SHORT = 4  # characters of a response of which no two may stand in another row's premise
 _BRIEF = 5  # characters of a text whose form may be any; less is a thing
 ANY_FORM = "any"
-_LONG = 10  # characters from which premises must not be alike
+_LONG = 8  # characters from which premises must not be alike
 ALIKE = 0.6  # of the words of one text in another, from which they say the same
 
 

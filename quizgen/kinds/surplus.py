@@ -23,7 +23,7 @@ _KIN = (
 _CLAUSES = frozenset({"halves", "frame"})
 _ACTS = frozenset(("v", "vn", "l", "i", "d"))  # what a text begins with that tells what to do
 _THING = re.compile(
-    r"[组員员人机器长者性期室部科类级制费权度品物]\Z|和|及|与"
+    r"[组段法力式员人机器长者性期室部科类级制费权度品物]\Z|和|及|与"
 )  # 疏散引导组 is no act
 _SAYINGS = frozenset(("l", "i"))  # 深入基层: surely an act and no thing
 _HEADS = frozenset({"heads"})
@@ -66,7 +66,14 @@ def foreign_surplus(
         others += (text for text in members if _tag(text) in _SAYINGS)
     usual = sum(size(row.right) for row in rows) / len(rows)
     others.sort(key=lambda text: abs(size(text) - usual))
-    strange = (text for text in others if _is_strange(text, rows))
+    starts, ends = {row.right[0] for row in rows}, {row.right[-1] for row in rows}
+    strange = (
+        text
+        for text in others
+        if _is_strange(text, rows)
+        and (len(starts) > 1 or text[0] in starts)  # 查通道出口, 查重点部位, …
+        and (len(ends) > 1 or text[-1] in ends)
+    )
     return _fitting(strange, rows, most)
 
 

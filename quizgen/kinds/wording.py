@@ -132,7 +132,7 @@ def _basis(title: str, language: str) -> str:
     return f"“{title}”" if language == "en" else f"《{title.strip('《》')}》"
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=1024)
 def grams(text: str) -> frozenset[str]:
     """Return what two texts must share to have words in common."""
     if HAN_CHARACTER.search(text):
