@@ -1,21 +1,20 @@
-"""Keep the bank in one SQLite file: documents go in; merged banks, light rows and counts come out.
+"""Keep the bank in one SQLite file: documents go in; merged banks and counts come out.
 
 Rows are kept per document, so what the file holds follows from its documents alone, not from the
 order in which they came. What several documents share is merged when it is read: of documents with
 the same content the first path counts, and of equal points or questions the first place.
 """
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-import msgspec
 from msgspec import Struct
 
-from quizgen.bank_file import TABLES, check
-from quizgen.bank_json import from_json, schema, to_json
+from quizgen.bank_file import TABLES, Connection, check, connected, opened, writable
+from quizgen.bank_json import from_json, is_json, read_json, schema, to_json
+from quizgen.bank_pool import pool
 from quizgen.bank_rows import (
     Result,
     StatsRow,
@@ -29,19 +28,19 @@ from quizgen.bank_rows import (
     merged_points,
 )
 from quizgen.errors import BankError
-from quizgen.model import Bank, Candidate, Question, Source, Status, points_of
+from quizgen.model import Bank, Source, Status, points_of
 
 __all__ = [
     "ALL",
-    "Candidate",
     "Filters",
     "Result",
     "StatsRow",
-    "candidates",
     "digest",
     "from_json",
-    "questions",
+    "is_json",
+    "pool",
     "read_bank",
+    "read_json",
     "schema",
     "sources",
     "stats",
@@ -53,18 +52,7 @@ ASKED = """
     FROM current JOIN questions ON document = number
     LEFT JOIN decisions ON question = questions.id"""
 CHOSEN = "source IN (SELECT value FROM json_each(?))"
-PATIENCE = 10.0  # seconds to wait for another program that writes
 ORDER = "ORDER BY path, start, questions.id, questions.data"
-
-DAMAGED = "it is damaged; delete it and build it again from its documents"
-REASONS = {  # what a result code of SQLite means to the user
-    "SQLITE_BUSY": "another program is writing to it; try again when that is done",
-    "SQLITE_CANTOPEN": "its folder cannot be written; name another place",
-    "SQLITE_CORRUPT": DAMAGED,
-    "SQLITE_FULL": "the disk is full; free some space and try again",
-    "SQLITE_NOTADB": DAMAGED,
-    "SQLITE_READONLY": "it is write-protected; make it writable or name another file",
-}
 
 
 class Filters(Struct, frozen=True):
@@ -84,7 +72,7 @@ def store(path: Path, results: Iterable[Result]) -> None:
     A missing bank is made. A document takes the place of the one with the same path; a question
     keeps its decision (approved, rejected) unless it comes with another one.
     """
-    with _writable(path):
+    with writable(path):
         there = path.exists()
         made = [folder for folder in path.parents if not folder.exists()]
         if not there:
@@ -96,7 +84,7 @@ def store(path: Path, results: Iterable[Result]) -> None:
     part = path.with_name(f".{path.name}.{token_hex(4)}.part")
     try:
         _write(path, part, "rwc", results)
-        with _writable(path):
+        with writable(path):
             part.replace(path)
     finally:
         for left in (part, part.with_name(f"{part.name}-journal")):
@@ -113,7 +101,7 @@ def read_bank(path: Path, filters: Filters = ALL) -> Bank:
     Only the sources asked for are merged. With kinds or statuses asked for, only the questions
     that pass are read, and only the points that these ask about.
     """
-    with _opened(path) as connection:
+    with opened(path) as connection:
         chosen = _chosen(connection, path, filters.sources)
         query = f"SELECT questions.id, kind, questions.data, status {ASKED} WHERE {CHOSEN} {ORDER}"
         asked = tuple(
@@ -134,46 +122,18 @@ def read_bank(path: Path, filters: Filters = ALL) -> Bank:
 
 def sources(path: Path) -> tuple[Source, ...]:
     """Return the bank's sources in the order of their paths; raise BankError."""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         return _sources(connection, _chosen(connection, path, ()))
-
-
-def candidates(path: Path, kind: str, sources: Sequence[str] = ()) -> list[Candidate]:
-    """Return a light row for each question of a kind that is not rejected; raise BankError.
-
-    The rows are in the order of `read_bank`; `sources` (ids or paths) narrows the choice.
-    """
-    query = f"""
-        SELECT questions.id, source, article, points, difficulty {ASKED}
-        WHERE kind = ? AND {CHOSEN} AND COALESCE(status, 'new') <> 'rejected'
-        ORDER BY path, start, questions.id"""
-    with _opened(path) as connection:
-        rows = connection.execute(query, (kind, _chosen(connection, path, sources)))
-        return [
-            Candidate(name, source, article, tuple(points.split()), difficulty)
-            for name, source, article, points, difficulty in firsts(rows)
-        ]
-
-
-def questions(path: Path, ids: Sequence[str]) -> tuple[Question, ...]:
-    """Return the questions with these ids, in the order of the ids; raise BankError."""
-    query = f"SELECT questions.data, status {ASKED} WHERE questions.id = ? {ORDER} LIMIT 1"
-    with _opened(path) as connection:
-        found = {name: connection.execute(query, (name,)).fetchone() for name in ids}
-        missing = [name for name, row in found.items() if row is None]
-        if missing:
-            message = f"bank {path} has no question {missing[0]}; its documents may have changed"
-            raise BankError(message)
-        return tuple(decided_question(*found[name]) for name in ids)
 
 
 def digest(path: Path) -> str:
     """Return the SHA-256 (hex) of what a bank holds, however it was put in; raise BankError."""
     decided = """
         SELECT question, status FROM decisions WHERE EXISTS (
-            SELECT 1 FROM questions JOIN current ON number = document WHERE id = question
+            SELECT 1 FROM questions WHERE id = question
+            AND document IN (SELECT number FROM current)
         ) ORDER BY question"""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         marks = connection.execute("SELECT mark FROM current ORDER BY path").fetchall()
         return digest_of([marks, connection.execute(decided).fetchall()])
 
@@ -186,14 +146,14 @@ def stats(path: Path) -> tuple[StatsRow, ...]:
     asked = f"""
         SELECT questions.id, path, article, kind, COALESCE(status, 'new') {ASKED}
         ORDER BY path, start, questions.id"""
-    with _opened(path) as connection:
+    with opened(path) as connection:
         rows = [row[1:] for query in (points, asked) for row in firsts(connection.execute(query))]
         return counted(_sources(connection, _chosen(connection, path, ())), rows)
 
 
 def _write(path: Path, file: Path, mode: str, results: Iterable[Result]) -> None:
     """Store the results into a file, which is or will become the bank, in one transaction."""
-    with _connected(path, file, mode) as connection:
+    with connected(path, file, mode) as connection:
         connection.execute("BEGIN IMMEDIATE")
         for statement in TABLES.split(";") if mode == "rwc" else ():
             connection.execute(statement)
@@ -206,7 +166,7 @@ def _write(path: Path, file: Path, mode: str, results: Iterable[Result]) -> None
         connection.execute("COMMIT")
 
 
-def _put(connection: sqlite3.Connection, result: Result) -> None:
+def _put(connection: Connection, result: Result) -> None:
     """Store one document unless it is there unchanged."""
     rows = document_rows(result)
     path = result[0].path
@@ -235,13 +195,13 @@ def _put(connection: sqlite3.Connection, result: Result) -> None:
     )
 
 
-def _sources(connection: sqlite3.Connection, chosen: str) -> tuple[Source, ...]:
+def _sources(connection: Connection, chosen: str) -> tuple[Source, ...]:
     """Return the chosen sources."""
     query = f"SELECT data FROM current WHERE {CHOSEN} ORDER BY path"
     return listed_sources(connection.execute(query, (chosen,)))
 
 
-def _chosen(connection: sqlite3.Connection, path: Path, names: Sequence[str]) -> str:
+def _chosen(connection: Connection, path: Path, names: Sequence[str]) -> str:
     """Return the ids of the sources with these ids or paths (of all, if none) as a JSON list."""
     every = connection.execute("SELECT path, source FROM documents").fetchall()
     known = dict(every) | {source: source for _, source in every}
@@ -249,42 +209,3 @@ def _chosen(connection: sqlite3.Connection, path: Path, names: Sequence[str]) ->
         if name not in known:
             raise BankError(f"bank {path} has no source {name}; build it from that document first")
     return encode(sorted({known[name] for name in names or known})).decode()
-
-
-@contextmanager
-def _writable(path: Path) -> Iterator[None]:
-    """Turn an operating system's refusal into a BankError."""
-    try:
-        yield
-    except OSError as error:
-        reason = f"{error.strerror or error}; name another place"
-        raise BankError(f"cannot write bank {path}: {reason}") from error
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a bank for reading, after a look at what it is."""
-    try:
-        check(path)
-    except OSError as error:
-        raise BankError(f"cannot open bank {path}: {error.strerror or error}") from error
-    with _connected(path, path, "rw") as connection:  # `rw` so that a broken-off write is undone
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("BEGIN")  # one state of the bank for all queries
-        yield connection
-
-
-@contextmanager
-def _connected(path: Path, file: Path, mode: str) -> Iterator[sqlite3.Connection]:
-    """Connect to a file for a while; what was not committed is rolled back at the end."""
-    address = f"{file.absolute().as_uri()}?mode={mode}"
-    try:
-        with closing(
-            sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE)
-        ) as opened:
-            yield opened
-    except sqlite3.DatabaseError as error:
-        code = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
-        raise BankError(f"cannot use bank {path}: {REASONS.get(code, str(error))}") from error
-    except msgspec.DecodeError as error:
-        raise BankError(f"cannot use bank {path}: {DAMAGED}") from error

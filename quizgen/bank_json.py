@@ -1,8 +1,10 @@
 """Write a bank as JSON and read it back strictly; state the form as a JSON Schema."""
 
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -76,6 +78,25 @@ def from_json(data: bytes) -> Bank:
     bank = msgspec.convert(raw, Bank)
     _refuse(_disagreements(bank))
     return bank
+
+
+def is_json(path: Path) -> bool:
+    """Tell whether a file is named, or begins, as a bank in JSON."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        begins = file.read(100).removeprefix(BOM_UTF8).lstrip().startswith(b"{")
+    return begins or path.suffix.lower() == ".json"
+
+
+def read_json(path: Path) -> Bank:
+    """Return the bank that a JSON file holds; raise BankError, naming the file."""
+    try:
+        return from_json(path.read_bytes().removeprefix(BOM_UTF8))
+    except OSError as error:
+        raise BankError(f"cannot read {path}: {error.strerror or error}") from error
+    except BankError as error:
+        raise BankError(f"cannot use {path}: {error}") from error
 
 
 def schema() -> bytes:

@@ -8,6 +8,11 @@ Span = tuple[int, int]  # where a stretch begins, and where what follows it begi
 HAN = r"\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 _NOT_HAN = re.compile(f"[^{HAN}]")
+_LETTERS = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
+_WORD = re.compile(r"[A-Za-z0-9]{3,}")
+_STOP = frozenset(
+    "the and for are not any all that this with from must may shall their who".split()
+)
 _NO_LETTERS = re.compile(r"[\W_]+")
 CJK_PUNCTUATION = "、。，；：？！“”‘’（）《》〈〉【】「」『』〔〕—…·～"
 
@@ -17,6 +22,11 @@ _DIGITS |= {digit: value for value, digit in enumerate("壹贰叁肆伍陆柒捌
 _DIGITS |= {"貳": 2, "參": 3, "叄": 3, "陸": 6}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 CHINESE_NUMERAL = "零〇一二三四五六七八九十百千两兩廿卅"
+
+
+def extent(text: str) -> int:
+    """Return how much there is to read in a text, in Han characters: a word of letters counts as two."""
+    return han_count(text) + 2 * len(_LETTERS.findall(text))
 
 
 def han_count(text: str) -> int:
@@ -51,7 +61,12 @@ def folded(text: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def ngrams(text: str, size: int) -> frozenset[str]:
-    """Return the character n-grams of a folded text."""
+    """Return the character n-grams of a folded text; for two, its words where it has no Han character.
+
+    Two letters tell nothing where two Han characters are a word.
+    """
+    if size == 2 and not HAN_CHARACTER.search(text):
+        return frozenset(word.lower().removesuffix("s") for word in _WORD.findall(text)) - _STOP
     plain = folded(text)
     if size == 2:
         return frozenset(map(add, plain, plain[1:]))

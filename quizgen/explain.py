@@ -15,12 +15,12 @@ _SHOWN = 60  # characters of a text in a line
 
 
 class Found(Struct, frozen=True):
-    """Hold a point: its line, kind and words, and how many items were written from it."""
+    """Hold a point: its line, kind and words, and what could be asked of it, how good that is and why."""
 
     line: int
     kind: str
     text: str
-    items: int
+    items: tuple[str, ...]
 
 
 class Lost(Struct, frozen=True):
@@ -55,10 +55,10 @@ def account(
     document: Document,
     articles: Sequence[Article],
     points: Sequence[Point],
-    asked: Mapping[str, int],
+    asked: Mapping[str, Sequence[str]],
     drops: Sequence[Drop],
 ) -> Account:
-    """Return the account of a document; `asked` counts the items of each point, by its id."""
+    """Return the account of a document; `asked` tells what each point, by its id, could be asked for."""
     starts = [document.line_starts[article.line - 1] for article in articles]
     lost: list[list[Lost]] = [[] for _ in range(len(articles) + 1)]
     for drop in drops:
@@ -78,10 +78,13 @@ def account(
 
 
 def _article(
-    article: Article, points: Sequence[Point], asked: Mapping[str, int], dropped: Sequence[Lost]
+    article: Article,
+    points: Sequence[Point],
+    asked: Mapping[str, Sequence[str]],
+    dropped: Sequence[Lost],
 ) -> ArticleAccount:
     found = tuple(
-        Found(point.source.line, kind_of(point), _words(point), asked.get(point.id, 0))
+        Found(point.source.line, kind_of(point), _words(point), tuple(asked.get(point.id, ())))
         for point in points
     )
     lists = [
@@ -148,8 +151,8 @@ def told(one: Account) -> Iterator[str]:
     for article in one.articles:
         yield f"\n# {article.title} (line {article.line}): {_share(article.used, article.sentences)}"
         for found in article.found:
-            items = "no item" if not found.items else f"{found.items} item{'s' * (found.items > 1)}"
-            yield f"  + line {found.line}, {found.kind}, {items}: {found.text}"
+            yield f"  + line {found.line}, {found.kind}: {found.text}"
+            yield from (f"    ? {item}" for item in found.items)
         yield from map(_told_lost, article.lost)
 
 

@@ -264,16 +264,6 @@ class Bank(Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...]
 
 
-class Candidate(Struct, frozen=True):
-    """Hold what composing needs to know of a question before it is chosen."""
-
-    id: str
-    source: str
-    article: int
-    points: tuple[str, ...]
-    difficulty: float
-
-
 class SectionPlan(Struct, frozen=True):
     """Ask for a number of items of one kind, each answer (blank or row) worth so many marks."""
 
@@ -283,9 +273,16 @@ class SectionPlan(Struct, frozen=True):
 
 
 class Blueprint(Struct, frozen=True):
-    """Say what a paper is made of."""
+    """Say what a paper is made of.
+
+    The bounds of `difficulty` belong to it. `mix` are the shares of easy, medium and hard items of
+    the whole paper, wanted if given; `sources` name the documents and articles to ask about.
+    """
 
     sections: tuple[SectionPlan, ...]
+    difficulty: tuple[float, float] = (0.0, 1.0)
+    mix: tuple[int, int, int] | None = None
+    sources: tuple[str, ...] = ()
 
 
 class Section(Struct, frozen=True):

@@ -1,8 +1,7 @@
 """Tie the stages together: documents into a bank, a bank into a quiz, a quiz into files."""
 
 import gc
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizgen import bank
+from quizgen.check import Fault, check_bank
 from quizgen.clean import clean
 from quizgen.compose import compose
 from quizgen.dedupe import dedupe, without_repeats
@@ -22,9 +22,7 @@ from quizgen.kinds import write_items
 from quizgen.model import (
     Bank,
     Blueprint,
-    Candidate,
     Drop,
-    Question,
     Quiz,
     Source,
     kind_of,
@@ -32,7 +30,7 @@ from quizgen.model import (
 )
 from quizgen.outline import outline, titles
 from quizgen.readers import find_files, read
-from quizgen.readers.encoding import decode
+from quizgen.scope import find_scope
 
 _COLLECTED = 200_000  # new values, before cycles are looked for
 
@@ -57,11 +55,15 @@ def read_document(path: Path, shown: str, explained: bool = False) -> tuple[bank
     articles, between = outline(document)
     dropped = noise + between
     points = dedupe(tuple(point for article in articles for point in extract(article)))
-    questions = write_items(points, tuple(article.title for article in articles))
+    written = write_items(points, tuple(article.title for article in articles))
+    questions = tuple(item.question for item in written if not item.refused)
     source = replace(document.source, articles=titles(articles))
     if len(articles) == 1:
         source = replace(source, title=articles[0].title)
-    asked = Counter(point for question in questions for point in points_of(question))
+    asked: dict[str, list[str]] = defaultdict(list)
+    for item in written if explained else ():
+        for point in points_of(item.question):
+            asked[point].append(str(item))
     report = Report(
         shown,
         Counter(kind_of(point) for point in points),
@@ -156,6 +158,15 @@ def read_bank(path: Path, filters: bank.Filters = bank.ALL) -> Bank:
     return without_repeats(bank.read_bank(path, filters))
 
 
+def check(path: Path) -> tuple[int, list[Fault]]:
+    """Return how many items a bank has, and their faults; the bank may be its JSON form.
+
+    Raises BankError, also for JSON that does not fit the form.
+    """
+    held = bank.read_json(path) if bank.is_json(path) else read_bank(path)
+    return len(held.questions), list(check_bank(held))
+
+
 def make_quiz(
     bank_path: Path,
     wanted: Blueprint,
@@ -167,25 +178,21 @@ def make_quiz(
 ) -> Quiz:
     """Compose a quiz from a bank; for the kinds in `at_most`, fewer items will do.
 
-    Raises NotEnoughItems where the bank cannot give the items asked, or none at all.
+    Raises NotEnoughItems where the bank cannot give the items asked, or none at all, and
+    QuizgenError where the blueprint names a document or article that is not there.
     """
-    pool: dict[str, list[Candidate]] = {
-        plan.kind: bank.candidates(bank_path, plan.kind) for plan in wanted.sections
-    }
-
-    def load(ids: Sequence[str]) -> tuple[Question, ...]:
-        return bank.questions(bank_path, ids)
-
-    blueprint = wanted
-    try:
-        try:
-            made = compose(pool, load, wanted, seed, forms)
-        except NotEnoughItems as error:
-            blueprint = _lowered(wanted, error, at_most)
-            made = compose(pool, load, blueprint, seed, forms)
-    except NotEnoughItems as error:
-        raise NotEnoughItems(f"bank {bank_path}: {error}", error.available) from error
     sources = bank.sources(bank_path)
+    scope = find_scope(sources, wanted.sources)
+    blueprint = wanted
+    with bank.pool(bank_path, wanted.difficulty, scope) as pool:
+        try:
+            try:
+                made = compose(pool, wanted, seed, forms)
+            except NotEnoughItems as error:
+                blueprint = _lowered(wanted, error, at_most)
+                made = compose(pool, blueprint, seed, forms)
+        except NotEnoughItems as error:
+            raise NotEnoughItems(f"bank {bank_path}: {error}", error.available) from error
     return Quiz(
         title=title,
         language=language or _main_language(sources),
@@ -206,7 +213,7 @@ def _lowered(wanted: Blueprint, error: NotEnoughItems, at_most: frozenset[str]) 
     plans = tuple(plan for plan in lowered if plan.count)
     if not plans or plans == wanted.sections:
         raise error
-    return Blueprint(plans)
+    return replace(wanted, sections=plans)
 
 
 def _main_language(sources: Sequence[Source]) -> str:
@@ -243,35 +250,3 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             with suppress(OSError):
                 part.unlink()
     return places
-
-
-def read_roster(path: Path) -> tuple[tuple[str, str], ...]:
-    """Return the (id, name) pairs of a roster: a line each, parted by a comma, tab or space.
-
-    The id is the first cell with a digit in it; a first line without any is a header. Raises
-    QuizgenError, naming the file and line, for a roster that cannot be read.
-    """
-    want = "want a line for each person: id, name"
-    try:
-        text = decode(path.read_bytes(), str(path))
-    except OSError as error:
-        raise QuizgenError(f"cannot read {path}: {error.strerror or error}; {want}") from error
-    rows = [(at, line) for at, line in enumerate(text.splitlines(), start=1) if line.strip()]
-    if rows and not _DIGIT.search(rows[0][1]):
-        del rows[0]
-    if not rows:
-        raise QuizgenError(f"cannot use roster {path}: it names nobody; {want}")
-    return tuple(_person(line, f"cannot use roster {path}, line {at}: {want}") for at, line in rows)
-
-
-_DIGIT = re.compile(r"\d")
-_COLUMNS = re.compile(r"\s*[,，;；\t]\s*")  # "1001, 张三" and, as tables are copied, "1001\t张三"
-
-
-def _person(line: str, complaint: str) -> tuple[str, str]:
-    cells = [cell for cell in _COLUMNS.split(line.strip()) if cell]
-    cells = cells if len(cells) > 1 else line.split(maxsplit=1)
-    identity = next((cell for cell in cells if _DIGIT.search(cell)), None)
-    if identity is None or len(cells) < 2:
-        raise QuizgenError(complaint)
-    return identity, cells[1] if identity == cells[0] else cells[0]

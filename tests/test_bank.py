@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quizgen import bank
-from quizgen.bank import Candidate, Filters, Result, StatsRow, read_bank, store, to_json
+from quizgen import bank, bank_file, bank_pool
+from quizgen.bank import Filters, Result, StatsRow, read_bank, store, to_json
 from quizgen.errors import BankError
 from quizgen.model import (
     ArticleTitle,
@@ -141,7 +141,7 @@ def test_a_surviving_question_keeps_its_decision(file: Path) -> None:
     assert [question.status for question in read_bank(file).questions] == ["approved"]
     store(file, [document("b.txt", "yb", status="rejected")])
     assert [question.status for question in read_bank(file).questions] == ["rejected"]
-    assert [question.status for question in bank.questions(file, ["qb"])] == ["rejected"]
+    assert drawn(file, "fill") == []
 
 
 def test_a_point_of_two_sources_is_merged_at_its_first_place(file: Path) -> None:
@@ -223,32 +223,66 @@ def test_a_source_outside_the_filter_is_not_merged(file: Path) -> None:
         read_bank(file, Filters(sources=("c.txt",)))
 
 
-def test_candidates_are_light_and_never_rejected(file: Path) -> None:
-    store(file, [document("b.txt", "acd"), document("a.txt", "xa")])
-    store(file, [document("c.txt", "b", status="rejected")])
-    assert bank.candidates(file, "fill") == [Candidate("qa", "sxa", 1, ("pa",), 0.4)]
-    assert bank.candidates(file, "fill", ["b.txt"]) == [Candidate("qa", "sacd", 0, ("pa",), 0.4)]
-    assert bank.candidates(file, "match") == [Candidate("qcd", "sacd", 1, ("pc", "pd"), 0.5)]
-    assert bank.candidates(file, "essay") == []
+def drawn(path: Path, kind: str, scope: bank_pool.Scope = ()) -> list[Question]:
+    """Return every question of a kind that a pool offers, in its order."""
+    with bank.pool(path, scope=scope) as pool:
+        rows = [row for shelf in pool.shelves(kind) for row in pool.rows(kind, shelf)]
+        return [pool.question(row) for row, _ in rows]
 
 
-def test_questions_come_in_the_order_asked_for(file: Path) -> None:
+def test_a_pool_offers_each_article_in_the_order_of_paths(file: Path) -> None:
+    store(file, [document("b.txt", "acd"), document("a.txt", "xab")])
+    with bank.pool(file) as pool:
+        assert pool.shelves("fill") == [("sxab", 0), ("sxab", 1), ("sacd", 0)]
+        assert pool.shelves("match") == [("sacd", 1)]
+        assert pool.shelves("essay") == []
+        assert [difficulty for _, difficulty in pool.rows("match", ("sacd", 1))] == [0.5]
+    asked = drawn(file, "fill")
+    assert [(q.id, q.source.source) for q in asked] == [
+        ("qb", "sxab"),
+        ("qa", "sxab"),
+        ("qa", "sacd"),
+    ]
+
+
+def test_a_pool_has_no_rejected_question(file: Path) -> None:
+    store(file, [document("a.txt", "ax", status="approved"), document("c.txt", "b", "rejected")])
+    assert [(question.id, question.status) for question in drawn(file, "fill")] == [
+        ("qa", "approved")
+    ]
+
+
+def test_a_pool_can_be_narrowed(file: Path) -> None:
+    store(file, [document("a.txt", "xab"), document("b.txt", "acd")])
+    assert [q.source for q in drawn(file, "fill", [("sxab", 1)])] == [Place("sxab", 1, 2, 10, 15)]
+    assert [q.source.source for q in drawn(file, "fill", [("sacd", None)])] == ["sacd"]
+    for bounds, count in (((0.4, 0.4), 3), ((0.0, 0.39), 0), ((0.41, 1.0), 0)):
+        with bank.pool(file, bounds) as pool:
+            rows = [row for shelf in pool.shelves("fill") for row in pool.rows("fill", shelf)]
+            assert len(rows) == count
+
+
+def test_the_same_content_under_two_paths_is_offered_once(file: Path) -> None:
+    store(file, [document("b.txt", "ac"), document("a.txt", "ac")])
+    assert [question.id for question in drawn(file, "fill")] == ["qa"]
+
+
+@pytest.mark.parametrize(
+    ("query", "values"),
+    [
+        (bank_pool._SHELVES, ("fill", 0, 1)),
+        (bank_pool._ROWS, ("fill", 1, 0, 0, 1)),
+        (bank_pool._QUESTION, (1,)),
+    ],
+)
+def test_a_search_uses_an_index(file: Path, query: str, values: tuple[object, ...]) -> None:
     store(file, [document("a.txt", "abcd")])
-    first, second, third = read_bank(file).questions
-    assert bank.questions(file, ["qcd", "qa"]) == (third, first)
-    assert bank.questions(file, ["qb", "qb"]) == (second, second)
-    with pytest.raises(BankError, match="no question qz"):
-        bank.questions(file, ["qa", "qz"])
-
-
-def test_a_search_uses_an_index(file: Path) -> None:
-    store(file, [document("a.txt", "abcd")])
-    query = f"EXPLAIN QUERY PLAN SELECT questions.data {bank.ASKED} WHERE questions.id = 'qa'"
     connection = sqlite3.connect(file)
-    plan = " ".join(row[-1] for row in connection.execute(query))
+    plan = [row[-1] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
     connection.close()
-    assert "questions_by_id" in plan
-    assert "SCAN questions" not in plan
+    assert [step for step in plan if "questions" in step] == [
+        step for step in plan if "SEARCH questions USING" in step
+    ]
 
 
 def test_stats_count_each_point_and_question_once(file: Path) -> None:
@@ -301,8 +335,7 @@ READING: dict[str, Callable[[Path], object]] = {
     "sources": bank.sources,
     "digest": bank.digest,
     "stats": bank.stats,
-    "candidates": lambda path: bank.candidates(path, "fill"),
-    "questions": lambda path: bank.questions(path, ["qa"]),
+    "pool": lambda path: drawn(path, "fill"),
 }
 STORING = {"store": lambda path: store(path, [document("a.txt", "c")])}
 
@@ -390,7 +423,7 @@ def test_a_bank_in_use_is_refused_after_a_while(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store(file, [document("a.txt", "ab")])
-    monkeypatch.setattr(bank, "PATIENCE", 0)
+    monkeypatch.setattr(bank_file, "PATIENCE", 0)
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(BankError, match="another program is writing to it; try again"):

@@ -21,6 +21,7 @@ from click.testing import CliRunner, Result
 from quizgen import pipeline
 from quizgen.bank import read_bank
 from quizgen.cli import main
+from quizgen.difficulty import band_of
 from quizgen.model import Blueprint, FillQuestion, Form, MatchQuestion, Quiz, SectionPlan
 from quizgen.rules import stem_text
 
@@ -104,6 +105,10 @@ FAULTS: list[tuple[Callable[[], object], str, list[str]]] = [
     (_nothing, "quiz --match 9", ["bank.db", "9 matching sets", "ask for --match 0"]),
     (_nothing, "quiz --fill 0 --match 0", ["empty", "--fill or --match"]),
     (_nothing, "sheet --fill 300", ["bank.db", "cannot give 300 fill-in items", "ask for --fill"]),
+    (_nothing, "quiz --difficulty hard", ["'hard'", "like 0.3-0.7", "like 5:3:2"]),
+    (_nothing, "quiz --difficulty 0.99-1", ["difficulty 0.99 to 1", "widen --difficulty"]),
+    (_nothing, "sheet --from 党建", ["'党建'", "there are good.txt"]),
+    (_nothing, "quiz --from good --fill 99", ["from good", "widen --from, or add documents"]),
     (_write("out", b"x"), "quiz --out out", ["out", "name another"]),
     (_write("out", b"x"), "sheet --out out/deep", ["out/deep", "name another"]),
     (_nothing, "sheet --roster gone.csv", ["gone.csv", "No such file", "id, name"]),
@@ -125,7 +130,7 @@ WRONG_BANKS: list[tuple[Callable[[], object], str, list[str]]] = [
     (_newer_bank, "newer.db", ["version 7", "update quizgen"]),
     (lambda: Path("dir.db").mkdir(), "dir.db", ["folder", "name a file in it"]),
 ]
-READING = ["quiz", "sheet", "stats", "export --to json"]
+READING = ["quiz", "sheet", "stats", "check", "export --to json"]
 FAULTS += [(_nothing, f"{command} --bank gone.db", ["gone.db", "build"]) for command in READING]
 FAULTS += [
     (make, f"{command} --bank {bank}", [bank, *told])
@@ -169,6 +174,7 @@ def test_an_error_comes_without_a_traceback_from_a_process_too(tmp_path: Path) -
         "quiz --fill -1",
         "quiz --forms 27",
         "quiz --forms 0",
+        "quiz --fill-marks 0",
         "quiz --lang fr",
         "stats good.txt",
         "compose",
@@ -239,6 +245,34 @@ def test_quiet_is_silent(folder: Path) -> None:
         result = run(*command.split())
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
     assert sorted(os.listdir("o")) == ["key.pdf", "paper.pdf", "sheet.json", "sheet.pdf"]
+
+
+def test_a_mix_that_cannot_be_kept_is_told_and_the_quiz_is_made(folder: Path) -> None:
+    """There are too few items for all three bands."""
+    there = {band_of(item.difficulty) for item in read_bank(Path("output/bank.db")).questions}
+    mix = ":".join("0" if band in there else "1" for band in range(3))
+    result = run("sheet", "--difficulty", mix, "--out", "o")
+    assert result.exit_code == 0
+    note, *_ = result.stderr.splitlines()
+    assert re.fullmatch(
+        r"quizgen: gave \d easy, \d medium, \d hard items, not \d : \d : \d: no others go together; "
+        r"ask for about --difficulty \d:\d:\d, or add documents",
+        note,
+    )
+    other = note.partition("--difficulty ")[2].partition(",")[0]
+    again = run("sheet", "--difficulty", other, "--out", "o", "-q")
+    assert (again.exit_code, again.stderr) == (0, "")
+
+
+def test_marks_origin_and_difficulty_are_printed_with_the_key(folder: Path) -> None:
+    options = "--fill 1 --fill-marks 7 --difficulty 0-0.9 --from good.txt".split()
+    assert run("quiz", *options, "--out", "o", "-q").exit_code == 0
+    assert run("sheet", *options, "--out", "again", "-q").exit_code == 0
+    assert Path("again/sheet.json").read_bytes() == Path("o/sheet.json").read_bytes()
+    key = "".join(page_texts(Path("o/key.pdf")))
+    assert "每空7分" in key
+    assert "难度0–0.9" in key
+    assert "范围good.txt" in key
 
 
 def test_an_export_to_standard_output_is_json_and_nothing_else(folder: Path) -> None:

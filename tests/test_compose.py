@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.compose import compose
+from quizgen.compose import compose, told_mix
+from quizgen.difficulty import band_of, read_difficulty, shared_out
 from quizgen.errors import NotEnoughItems, QuizgenError
 from quizgen.model import (
     Blank,
     Blueprint,
-    Candidate,
     FillQuestion,
     Form,
     MatchQuestion,
@@ -22,21 +22,29 @@ from quizgen.model import (
     Question,
     SectionPlan,
     Slot,
+    kind_of,
 )
-from quizgen.rules import go_together, rows
+from quizgen.rules import rows
+from quizgen.rules.paper import go_together
 
 # Words that share no character: items made of different ones have nothing in common.
 WORDS = [chr(0x4E00 + 60 * at) + chr(0x4E01 + 60 * at) for at in range(300)]
 
 
-def fill(number: int, article: int = 0, answer: str = "", point: str = "") -> FillQuestion:
+def fill(
+    number: int,
+    article: int = 0,
+    answer: str = "",
+    point: str = "",
+    difficulty: float = 0.4,
+    source: str = "s1",
+) -> FillQuestion:
     """Make a fill-in item whose words no item of another number has."""
     before, own, after = WORDS[3 * number : 3 * number + 3]
     segments = (before, Slot(0), after, "。")
-    place = Place("s1", article, 1, number, number + 9)
     return FillQuestion(
-        f"f{number:04}",
-        *(point or f"p{number}", segments, (Blank(answer or own),), False, 0.4, 0.8, place),
+        *(f"f{number:04}", point or f"p{number}", segments, (Blank(answer or own),), False),
+        *(difficulty, 0.8, Place(source, article, 1, number, number + 9)),
     )
 
 
@@ -47,30 +55,44 @@ def match(number: int, rows: int = 4, article: int = 0) -> MatchQuestion:
     return MatchQuestion(
         f"m{number:04}",
         *((f"pm{number}",), "配对", tuple(words[:rows]), tuple(words[rows : 2 * rows + 1]), key),
-        *(0.5, 0.8, Place("s1", article, 1, 9000 + number, 9009 + number)),
+        *(0.35, 0.8, Place("s1", article, 1, 9000 + number, 9009 + number)),
     )
 
 
+class Shelves:
+    """Offer questions as a bank does, and count those that are looked at."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        self.questions = questions
+        self.loaded = 0
+
+    def _of(self, kind: str) -> list[tuple[int, Question]]:
+        return [(at, q) for at, q in enumerate(self.questions) if kind_of(q) == kind]
+
+    def shelves(self, kind: str) -> list[tuple[str, int]]:
+        return sorted({(q.source.source, q.source.article) for _, q in self._of(kind)})
+
+    def rows(self, kind: str, shelf: tuple[str, int]) -> list[tuple[int, float]]:
+        here = self._of(kind)
+        return [
+            (at, q.difficulty) for at, q in here if (q.source.source, q.source.article) == shelf
+        ]
+
+    def question(self, row: int) -> Question:
+        self.loaded += 1
+        return self.questions[row]
+
+
 def composed(
-    questions: Sequence[Question], seed: int = 1, forms: int = 1, **counts: int
+    questions: Sequence[Question],
+    seed: int = 1,
+    forms: int = 1,
+    mix: tuple[int, int, int] | None = None,
+    **counts: int,
 ) -> tuple[Form, ...]:
     """Compose as many items of each kind as are asked for out of these questions."""
-    held = {question.id: question for question in questions}
-    pool = {
-        kind: [
-            Candidate(q.id, q.source.source, q.source.article, points_of(q), q.difficulty)
-            for q in questions
-            if isinstance(q, shape)
-        ]
-        for kind, shape in (("fill", FillQuestion), ("match", MatchQuestion))
-    }
     plans = tuple(SectionPlan(kind, count) for kind, count in counts.items())  # type: ignore[arg-type]
-    blueprint = Blueprint(plans)
-    return compose(pool, lambda ids: tuple(held[name] for name in ids), blueprint, seed, forms)
-
-
-def points_of(question: Question) -> tuple[str, ...]:
-    return (question.point,) if isinstance(question, FillQuestion) else question.points
+    return compose(Shelves(questions), Blueprint(plans, mix=mix), seed, forms)
 
 
 def items(form: Form) -> list[Question]:
@@ -99,9 +121,7 @@ def test_sections_stand_in_the_order_of_the_blueprint() -> None:
 
 def test_two_sections_of_one_kind_share_no_item() -> None:
     plans = (SectionPlan("fill", 4, 2), SectionPlan("fill", 3, 5))
-    held = {question.id: question for question in POOL}
-    pool = {"fill": [Candidate(q.id, "s1", 0, points_of(q), 0.4) for q in POOL[:40]]}
-    (form,) = compose(pool, lambda ids: tuple(held[name] for name in ids), Blueprint(plans), 1)
+    (form,) = compose(Shelves(POOL), Blueprint(plans), 1)
     assert [len(section.questions) for section in form.sections] == [4, 3]
     assert len(set(ids(form))) == 7
 
@@ -117,6 +137,150 @@ def test_twelve_items_of_ten_articles_leave_none_out() -> None:
     (form,) = composed([fill(number, number % 10) for number in range(80)], fill=12)
     counts = Counter(item.source.article for item in items(form))
     assert sorted(counts.values()) == [1] * 8 + [2] * 2
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_document_comes_before_any_comes_again_and_so_every_article(seed: int) -> None:
+    """Three documents of 1, 2 and 9 articles, each with five items."""
+    places = [(f"s{size}", article) for size in (1, 2, 9) for article in range(size)]
+    pool = [
+        fill(5 * at + n, place[1], source=place[0])
+        for at, place in enumerate(places)
+        for n in range(5)
+    ]
+    for count in (3, 12, 15):
+        (form,) = composed(pool, seed, fill=count)
+        asked = [(item.source.source, item.source.article) for item in items(form)]
+        assert len({source for source, _ in asked[:3]}) == 3
+        assert len(set(asked[:12])) == min(count, 12)
+
+
+def test_items_come_first_from_articles_that_no_set_has() -> None:
+    pool = [match(0, article=3), *(fill(number, number % 5) for number in range(25))]
+    (form,) = composed(pool, match=1, fill=4)
+    assert {item.source.article for item in items(form)} == {0, 1, 2, 3, 4}
+
+
+# --- difficulty ---
+
+GRADED = [fill(at, at % 9, difficulty=(0.2, 0.35, 0.8)[at % 3]) for at in range(60)]
+
+
+def bands(form: Form) -> list[int]:
+    """Return how many items of a form are easy, medium and hard."""
+    found = Counter(band_of(item.difficulty) for item in items(form))
+    return [found[at] for at in range(3)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    ("mix", "count", "given"),
+    [
+        ((5, 3, 2), 10, [5, 3, 2]),
+        ((1, 1, 1), 10, [4, 3, 3]),
+        ((0, 0, 1), 7, [0, 0, 7]),
+        ((5, 3, 2), 60, [20, 20, 20]),  # the mix gives, the count does not
+        ((1, 0, 0), 30, None),
+    ],
+)
+def test_a_mix_is_kept_while_the_bank_has_the_items(
+    seed: int, mix: tuple[int, int, int], count: int, given: list[int] | None
+) -> None:
+    (form,) = composed(GRADED, seed, mix=mix, fill=count)
+    assert len(items(form)) == count
+    assert bands(form)[0] == 20 if given is None else bands(form) == given
+    blueprint = Blueprint((SectionPlan("fill", count),), mix=mix)
+    assert bool(told_mix(blueprint, form)) == (count >= 30)
+
+
+def test_the_mix_is_that_of_the_whole_paper() -> None:
+    """Two matching sets are of medium difficulty: so much fewer are the medium fill-in items."""
+    pool = [*GRADED, *(match(at) for at in range(4))]
+    (form,) = composed(pool, mix=(1, 1, 1), match=2, fill=10)
+    assert bands(form) == [4, 4, 4]
+
+
+def test_what_was_given_instead_of_a_mix_is_told() -> None:
+    pool = [each for each in GRADED if each.difficulty > 0.3][:12]
+    (form,) = composed(pool, mix=(5, 3, 2), fill=10)
+    got = bands(form)
+    blueprint = Blueprint((SectionPlan("fill", 10),), mix=(5, 3, 2))
+    assert told_mix(blueprint, form) == (
+        f"gave 0 easy, {got[1]} medium, {got[2]} hard items, not 5 : 3 : 2: no others go together; "
+        f"ask for about --difficulty 0:{got[1]}:{got[2]}, or add documents"
+    )
+
+
+def test_the_count_is_kept_where_the_mix_would_cost_an_item() -> None:
+    """The one easy item repeats both others, which alone go together."""
+    one, two = (fill(at, at, difficulty=0.8) for at in (1, 2))
+    said = f"{WORDS[3]}{WORDS[4]}{WORDS[5]}，{WORDS[6]}{WORDS[7]}{WORDS[8]}，"
+    place = Place("s1", 0, 1, 1, 9)
+    easy = FillQuestion(
+        *("easy", "p7", (said, Slot(0), "。"), (Blank("三四五"),), False, 0.2, 0.8, place)
+    )
+
+    def able(seed: int, mix: tuple[int, int, int] | None) -> int:
+        try:
+            return len(ids(composed([easy, one, two], seed, mix=mix, fill=2)[0]))
+        except NotEnoughItems as error:
+            return error.available["fill"]
+
+    plain = [able(seed, None) for seed in range(9)]
+    assert set(plain) == {1, 2}
+    assert [able(seed, (1, 0, 0)) for seed in range(9)] == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("", ((0.0, 1.0), None)),
+        ("0.3-0.7", ((0.3, 0.7), None)),
+        (".3 – 1", ((0.3, 1.0), None)),
+        ("5:3:2", ((0.0, 1.0), (5, 3, 2))),
+        ("0:0:1", ((0.0, 1.0), (0, 0, 1))),
+    ],
+)
+def test_difficulty_is_a_range_or_a_mix(text: str, read: object) -> None:
+    assert read_difficulty(text) == read
+
+
+@pytest.mark.parametrize("text", ["0.7-0.3", "0.5", "0-2", "5:3", "0:0:0", "easy", "1:2:3:4", "-"])
+def test_another_difficulty_is_refused(text: str) -> None:
+    with pytest.raises(QuizgenError, match=r"cannot read difficulty .* like 0\.3-0\.7, .* 5:3:2"):
+        read_difficulty(text)
+
+
+@given(st.integers(0, 500), st.lists(st.integers(0, 99), min_size=1, max_size=4).filter(any))
+def test_a_number_is_shared_out_whole_and_fairly(count: int, weights: list[int]) -> None:
+    shares = shared_out(count, weights)
+    assert sum(shares) == count
+    for share, weight in zip(shares, weights, strict=True):
+        assert abs(share - count * weight / sum(weights)) < 1
+
+
+@pytest.mark.parametrize(
+    ("blueprint", "told"),
+    [
+        (
+            Blueprint((SectionPlan("fill", 99),), difficulty=(0.3, 0.5)),
+            "cannot give 99 fill-in items of difficulty 0.3 to 0.5 without breaking the rules of a "
+            "paper; ask for --fill 60, widen --difficulty, or add documents",
+        ),
+        (
+            Blueprint((SectionPlan("fill", 99),), (0.3, 0.5), None, ("一.txt", "二.txt")),
+            "cannot give 99 fill-in items of difficulty 0.3 to 0.5 from 一.txt, 二.txt without "
+            "breaking the rules of a paper; ask for --fill 60, widen --difficulty and --from, or "
+            "add documents",
+        ),
+    ],
+)
+def test_what_narrows_the_choice_is_told_where_there_are_too_few(
+    blueprint: Blueprint, told: str
+) -> None:
+    with pytest.raises(NotEnoughItems) as caught:
+        compose(Shelves(GRADED), blueprint, 1)
+    assert str(caught.value) == told
 
 
 LEAK = FillQuestion(
@@ -230,18 +394,11 @@ def test_two_rows_have_no_other_order_and_stay() -> None:
 
 def test_fifty_items_out_of_two_thousand_are_composed_at_once() -> None:
     many = [sentence(number) for number in range(2000)]
-    held = {question.id: question for question in many}
-    pool = {"fill": [Candidate(q.id, "s1", q.source.article, (q.point,), 0.4) for q in many]}
-    loaded: list[str] = []
-
-    def load(ids: Sequence[str]) -> tuple[Question, ...]:
-        loaded.extend(ids)
-        return tuple(held[name] for name in ids)
-
+    pool = Shelves(many)
     started = perf_counter()
-    (form,) = compose(pool, load, Blueprint((SectionPlan("fill", 50),)), 1)
+    (form,) = compose(pool, Blueprint((SectionPlan("fill", 50),)), 1)
     assert perf_counter() - started < 2
-    assert len(loaded) < 500
+    assert pool.loaded < 500
     assert len(items(form)) == 50
     assert all(go_together(one, other) for one, other in combinations(items(form), 2))
 

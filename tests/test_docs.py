@@ -10,9 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from quizgen.cli import main
+from quizgen.difficulty import band_of
 from quizgen.exporters import EXPORTERS
 from quizgen.kinds import KINDS
 from quizgen.readers import READERS
+from quizgen.rules import ORIGIN_RULES, RULES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -70,7 +72,7 @@ def test_the_arguments_of_a_command_are_documented() -> None:
 
 def test_every_option_is_documented_for_its_commands_and_no_other() -> None:
     told = {(cells[0].split()[1].strip("`"), o) for cells in table("command") for o in find(cells)}
-    for names, commands, _ in table("option"):
+    for names, commands, *_ in table("option"):
         of = list(COMMANDS) if commands == "all" else commands.split(", ")
         told |= {(command, option) for command in of for option in OPTION.findall(names)}
     told -= {(command, "--version") for command in COMMANDS}
@@ -96,8 +98,18 @@ def test_the_suffixes_that_are_read_are_documented() -> None:
 def test_the_kinds_are_documented() -> None:
     assert set(re.findall(r"kind `(\w+)`", section("What it makes"))) == KINDS.keys()
     assert help_of("export", "--kind").endswith(f": {', '.join(KINDS)}.")
-    counts = {row[0] for row in table("option") if "--fill" in row[0]}
+    counts = {row[0] for row in table("option") if "--fill N" in row[0]}
     assert counts == {", ".join(f"`--{kind} N`" for kind in KINDS)}
+
+
+def test_the_rules_are_documented_in_their_own_words() -> None:
+    told = {(kind, rule): meaning for rule, kind, meaning in table("rule")}
+    assert told == {
+        (kind, name): (rule.__doc__ or "").partition("\n")[0].removeprefix(name).lstrip(":, ")
+        for tables in (ORIGIN_RULES, RULES)
+        for kind, rules in tables.items()
+        for name, rule in rules.items()
+    }
 
 
 def test_the_exporters_are_documented() -> None:
@@ -119,6 +131,14 @@ def test_the_numbers_of_items_without_options_are_documented() -> None:
     texts = [re.findall(r"at most (\d+)", help_of("quiz", f"--{kind}")) for kind in KINDS]
     numbers = " and ".join(number for (number,) in texts)
     assert f"at most {numbers}" in README
+
+
+def test_what_is_easy_and_hard_is_documented() -> None:
+    borders = re.findall(r"below ([\d.]+)\s+an item is easy, from ([\d.]+) on it is hard", README)
+    assert [[band_of(float(at) - 0.01), band_of(float(at))] for at in borders[0]] == [
+        [0, 1],
+        [1, 2],
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:quizgen|tests)/[^`]*)`", README))))

@@ -67,7 +67,8 @@ def test_a_reader_is_told_in_lines(account: Account) -> None:
     lines = list(told(account))
     assert lines[0] == "规定.md: 1 of 6 sentences ended in a point (17 %)"
     assert lines[1] == "\n# 泵房管理规定 (line 1): 1 of 6 sentences ended in a point (17 %)"
-    assert lines[2].startswith("  + line 3, statement, ")
+    assert lines[2] == "  + line 3, statement: 泵房必须每两小时巡查一次。"
+    assert lines[3].startswith("    ? 0.") and " kept: [两]: number, " in lines[3]
     assert "  - line 6, a list with a gap in its numbers: （一）检查压力表" in lines
 
 

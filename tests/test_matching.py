@@ -7,10 +7,11 @@ import pytest
 from quizgen.kinds.premises import premise, siblings
 from quizgen.kinds.relation import Row
 from quizgen.kinds.sound import form, sound_groups
-from quizgen.kinds.wording import common, language_of, prompt_for
+from quizgen.kinds.wording import language_of, prompt_for
 from quizgen.model import MatchQuestion
 from quizgen.pipeline import read_document
 from quizgen.rules import rows
+from quizgen.rules.wording import shared_words
 
 
 def sets(tmp_path: Path, text: str) -> list[MatchQuestion]:
@@ -185,8 +186,8 @@ def test_a_premise_tells_a_thing_without_its_name_and_is_whole(
 
 
 def test_english_words_are_the_same_by_their_beginnings() -> None:
-    assert common("shut down the machine", "Shutdown")
-    assert not common("isolate it from any source", "Notification")
+    assert shared_words("shut down the machine", "Shutdown")
+    assert not shared_words("isolate it from any source", "Notification")
 
 
 @pytest.mark.parametrize(

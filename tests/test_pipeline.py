@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from time import process_time
 
 import pytest
 from msgspec.structs import replace
@@ -15,10 +16,11 @@ from quizgen.pipeline import (
     make_quiz,
     read_bank,
     read_document,
-    read_roster,
     write_files,
 )
-from quizgen.rules import go_together
+from quizgen.roster import read_roster
+from quizgen.rules.paper import go_together
+from tests.bench.compose import documents
 
 FIRST = """\
 新时期群众工作的方法
@@ -177,6 +179,38 @@ def test_the_items_of_the_sample_go_together_and_come_from_many_articles(
     articles = {row.article for row in bank.stats(sample_bank) if row.kind == "fill"}
     chosen = {question.source.article for question in form.sections[0].questions}
     assert len(chosen) >= min(12, len(articles)) - 2
+
+
+def test_the_order_in_which_documents_came_makes_no_other_quiz(tmp_path: Path) -> None:
+    results = list(documents(400))
+    made = []
+    for name, order in (("one.db", results), ("other.db", results[::-1])):
+        bank.store(tmp_path / name, order)
+        wanted = replace(plan(fill=12, match=1), mix=(1, 1, 1))
+        made.append(make_quiz(tmp_path / name, wanted, seed=2, forms=2))
+    assert made[0] == made[1]
+
+
+def test_fifty_items_of_a_large_bank_are_composed_at_once(tmp_path: Path) -> None:
+    bank.store(tmp_path / "bank.db", documents(5000))
+    started = process_time()
+    (form,) = make_quiz(tmp_path / "bank.db", plan(fill=45, match=5), seed=1).forms
+    assert process_time() - started < 1
+    asked = [question for section in form.sections for question in section.questions]
+    assert len({question.source.source for question in asked}) == 50
+    assert all(go_together(one, two) for at, one in enumerate(asked) for two in asked[:at])
+
+
+def test_a_quiz_asks_only_about_what_was_named(sample_bank: Path) -> None:
+    (source,) = bank.sources(sample_bank)
+    counts = {row.title: row.count for row in bank.stats(sample_bank) if row.kind == "fill"}
+    title = max(counts, key=counts.__getitem__)
+    wanted = replace(plan(fill=2), sources=(title,), difficulty=(0.3, 0.8))
+    quiz = make_quiz(sample_bank, wanted, seed=1)
+    asked = quiz.forms[0].sections[0].questions
+    assert {source.articles[question.source.article].title for question in asked} == {title}
+    assert all(0.3 <= question.difficulty <= 0.8 for question in asked)
+    assert quiz.blueprint == wanted
 
 
 def test_where_fewer_will_do_the_bank_gives_what_it_can(folder: Path) -> None:

@@ -4,30 +4,42 @@ from collections.abc import Callable
 
 from quizgen.kinds.context import Context
 from quizgen.kinds.fill import write_fill
+from quizgen.kinds.item import Written
 from quizgen.kinds.match import write_match
-from quizgen.model import MatchQuestion, Point, Question
+from quizgen.model import Point
 from quizgen.rules import breaches
 
-Writer = Callable[[Context], tuple[Question, ...]]
+Writer = Callable[[Context], tuple[Written, ...]]
 
 KINDS: dict[str, Writer] = {
     "fill": write_fill,
-    "match": write_match,
+    "match": lambda context: tuple(map(Written, write_match(context))),
 }
 FLOOR = 0.6
 
 
-def write_items(points: tuple[Point, ...], titles: tuple[str, ...]) -> tuple[Question, ...]:
-    """Return the items that a document's points give, best wording only, in the order of their places.
+def write_items(points: tuple[Point, ...], titles: tuple[str, ...]) -> tuple[Written, ...]:
+    """Return the items that a document's points give, in the order of their places.
 
-    Items under the floor, or that break a mechanical rule, are left out (the rules for matching sets
-    depend on the language: `write_match` has them hold); `titles` are those of the document's articles.
+    Those under the floor, or that break a mechanical rule, say so in `refused`: they are not for
+    the bank. `titles` are those of the document's articles.
     """
     context = Context(points, titles)
-    found: dict[str, Question] = {}
+    found: dict[str, Written] = {}
     for write in KINDS.values():
-        for question in write(context):
-            sound = isinstance(question, MatchQuestion) or not breaches(question)
-            if question.score >= FLOOR and sound:
-                found.setdefault(question.id, question)
-    return tuple(sorted(found.values(), key=lambda q: (q.source.start, q.source.end, q.id)))
+        for item in write(context):
+            found.setdefault(item.question.id, item._replace(refused=_refusal(item)))
+    return tuple(sorted(found.values(), key=_place))
+
+
+def _refusal(item: Written) -> str:
+    """Return why an item is not for the bank, nothing where it is."""
+    broken = dict.fromkeys(breach.rule for breach in breaches(item.question))
+    if broken:
+        return f"breaks {', '.join(broken)}"
+    return "" if item.question.score >= FLOOR else f"score under {FLOOR}"
+
+
+def _place(item: Written) -> tuple[int, int, str]:
+    source = item.question.source
+    return source.start, source.end, item.question.id

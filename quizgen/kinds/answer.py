@@ -1,15 +1,17 @@
 """Say how good an answer a term of a sentence is: what speaks for it, and what against it."""
 
 import re
-from typing import NamedTuple
 
 from quizgen.characters import Span
-from quizgen.kinds.context import Context
+from quizgen.kinds.gap import Gap
+from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, KEY_VERBS, is_term
-from quizgen.segment import Token
+from quizgen.segment import NOMINAL_VERBS
 
-_BY_LENGTH = {2: 0.35, 3: 0.45, 4: 0.62, 5: 0.64, 6: 0.66, 7: 0.64, 8: 0.62}
+_SHORT, _LONG = 3, 8
 _PREDICATE = re.compile(r"是[^，]+的\Z")  # 是我们党的|生命线
+# 做好群众工作是加强|作风建设|的现实需要。: much else is needed for as much
+_WHAT_FOR = re.compile(r"[^，。；：]{2,16}是[^，。；：]{4,20}的[^，。；：的]{2,6}。")
 _LEADING = frozenset("的 对 以 从 把 在 由".split())
 _SCENE_ENDS = frozenset(
     "前 后 时 下 中 里 上 内 之下 之中 之前 之后 以前 以后 期间 过程 过程中".split()
@@ -19,94 +21,112 @@ _PIVOTS = frozenset("引导 鼓励 支持 动员 要求 组织 督促 指导 帮
 _LOOSE_WORDS = frozenset(
     "的 地 得 是 和 与 及 或 在 对 为 以 从 由 向 于 将 把 被 了 着 等 应当 必须 要 应 可以 不得 有 中 上 下 其".split()
 )
+_MEANS = frozenset(("是指", "係指", "系指", "，指", "：指"))
+_JOINTS = frozenset("、和与及或")
 
 
-class Beside(NamedTuple):
-    """Hold the words of a sentence by where they end, and by where they begin."""
-
-    before: dict[int, Token]
-    after: dict[int, Token]
-
-
-def beside(found: tuple[Token, ...]) -> Beside:
-    """Return the words of a sentence, to be asked for what stands before and after a place."""
-    return Beside({token.end: token for token in found}, {token.start: token for token in found})
+def term_gaps(sentence: Sentence) -> list[Gap]:
+    """Return the terms, with what speaks for each; what speaks against them is not yet looked at."""
+    return [
+        Gap((span,), ("term", *term_signs(sentence, span)))
+        for span in sentence.phrases
+        if not _is_coordinate(sentence.text, *span)
+        and sentence.text[span[0] - 1 : span[0] + 1] not in _MEANS  # 是|指观察者
+    ]
 
 
-def appeal(sentence: str, words: Beside, span: Span, context: Context) -> float:
-    """Return what speaks for a term by itself: its length, place in the sentence, headings."""
+def _is_coordinate(text: str, start: int, end: int) -> bool:
+    """Tell whether a term is one member of several, alone not determinable by its place."""
+    return text[max(0, start - 1) : start] in _JOINTS or text[end : end + 1] in _JOINTS
+
+
+def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
+    """Return what a term is by itself: its length, its place in the sentence, headings."""
     start, end = span
-    term = sentence[start:end]
-    worth = _BY_LENGTH.get(len(term), 0.5)
-    before, after = words.before.get(start), words.after.get(end)
-    if len(term) == 3 and (ABSTRACT.search(term) or _PREDICATE.search(sentence[:start])):
-        worth += 0.12
-    if before and before.word in KEY_VERBS:
-        worth += 0.1
-    if start == 0 and len(term) > 2 and after and after.word == "是":
-        worth += 0.16
-    if after is None or (after.word in "，。；" and before and before.word == "的"):
-        worth += 0.06
-    if before and before.word in _LEADING and after and after.word != "的":
-        worth += 0.04
-    if context.is_in_heading(term):
-        worth += 0.06
-    if after and after.word in _SCENE_ENDS:
-        worth -= 0.25
-    if EMPTY_HEAD.search(term):
-        worth -= 0.08
-    return worth
+    term = sentence.of(span)
+    before, after = sentence.before.get(start), sentence.after.get(end)
+    last_of = sentence.before.get(end)
+    last, next_ = before.word if before else "", after.word if after else "。"
+    signs = {
+        "two characters": len(term) < _SHORT,
+        "three characters": len(term) == _SHORT,
+        "long term": len(term) > _LONG,
+        "abstract term": len(term) == _SHORT
+        and bool(ABSTRACT.search(term) or _PREDICATE.search(sentence.text[:start])),
+        "object of a key verb": last in KEY_VERBS,
+        "subject of 是": start == 0 and len(term) > 2 and next_ == "是",
+        "end of its clause": next_ in "，。；" and last == "的",
+        "end of the sentence": next_ == "。",
+        "after a leading word": last in _LEADING and next_ != "的",
+        "modifier": next_ == "的",
+        "in a heading": sentence.context.is_in_heading(term),
+        "scene": next_ in _SCENE_ENDS,
+        "empty head": bool(EMPTY_HEAD.search(term)),
+        "ends in a verb": last_of is not None
+        and last_of.tag == "v"
+        and last_of.word not in NOMINAL_VERBS,
+        "one-character head": last_of is not None
+        and len(last_of.word) == 1 < len(term)
+        and not ABSTRACT.search(term),
+        "runs into a noun": after is not None and after.tag[:1] in "nr",
+        "open predicate": bool(_WHAT_FOR.fullmatch(sentence.text))
+        and start > sentence.text.find("是"),
+        "opening word": start == 0 and next_ != "是",
+    }
+    return tuple(name for name, holds in signs.items() if holds)
 
 
-def doubted(sentence: str, words: Beside, span: Span, worth: float, context: Context) -> float:
-    """Return what is left of a term's worth, 0 where it is no answer: rivals, commonness, its edges."""
+def doubts(sentence: Sentence, span: Span) -> tuple[str, ...] | None:
+    """Return what speaks against a term: rivals, commonness; None where it is no answer at all."""
+    term, context = sentence.of(span), sentence.context
     start, end = span
-    term = sentence[start:end]
     if (
         not is_term(term)
         or context.is_common(term)
-        or _is_actor(sentence, words, span)
-        or _is_part(words, span, context)
+        or _is_actor(sentence, span)
+        or _is_part(sentence, span)
     ):
-        return 0.0
-    before, after = words.before.get(start), words.after.get(end)
+        return None
+    signs = []
+    before, after = sentence.before.get(start), sentence.after.get(end)
     if before and after and len(term) <= 4:
         others = context.words.neighbours.get((before.word, after.word), set()) - {term}
-        telling = before.word not in _COMMON_WORDS and after.word not in _COMMON_WORDS
-        worth -= min(0.12 * len(others), 0.36) if telling else 0.02 * bool(others)
-    worth -= commonness(term, context)
+        if before.word not in _COMMON_WORDS and after.word not in _COMMON_WORDS:
+            signs += ["neighbour's rival"] * min(len(others), 3)
+        elif others:
+            signs.append("rival between common words")
+    if context.words.share(term) > 0.1:
+        signs.append("common")
     if before:
-        worth -= 0.25 * context.words.rivalry(sentence, start, end, before.word)
-    if context.topics and sentence.endswith(context.topics, 0, start):
-        worth -= 0.15  # 群众工作的…: anything may follow the document's topic
-    return worth
+        rivalry = context.words.rivalry(sentence.text, start, end, before.word)
+        signs += ["rival at the clause's end"] * (rivalry == 1) + ["distant rival"] * (
+            0 < rivalry < 1
+        )
+    if context.topics and sentence.text.endswith(context.topics, 0, start):
+        signs.append("of the topic")  # 群众工作的…: anything may follow the document's topic
+    return tuple(signs)
 
 
-def commonness(term: str, context: Context) -> float:
-    """Return what a term loses where it stands in more than a tenth of the document's sentences."""
-    return 0.15 if context.words.share(term) > 0.1 else 0.0
-
-
-def _is_actor(sentence: str, words: Beside, span: Span) -> bool:
+def _is_actor(sentence: Sentence, span: Span) -> bool:
     """Tell whether a term only says who acts: 引导|党员干部|增强…, or whose something is: 是|党|的一项….
 
     Such a place takes any other actor of the document.
     """
-    before = words.before.get(span[0])
-    after = sentence[span[1] : span[1] + 3]
+    before = sentence.before.get(span[0])
+    after = sentence.text[span[1] : span[1] + 3]
     if before and before.word in _PIVOTS and after[:1] not in "的，。；、和与及":
         return True
     return before is not None and before.word == "是" and after.startswith("的一")
 
 
-def _is_part(words: Beside, span: Span, context: Context) -> bool:
+def _is_part(sentence: Sentence, span: Span) -> bool:
     """Tell whether a term is part of a longer one that the document uses again."""
     for edge in span:
-        before, after = words.before.get(edge), words.after.get(edge)
+        before, after = sentence.before.get(edge), sentence.after.get(edge)
         if not before or not after or "x" in (before.tag, after.tag):
             continue
         governs = edge == span[0] and (before.word in KEY_VERBS or before.word in _PIVOTS)
         loose = before.word in _LOOSE_WORDS or after.word in _LOOSE_WORDS
-        if not governs and not loose and context.words.sticks(before.word, after.word):
+        if not governs and not loose and sentence.context.words.sticks(before.word, after.word):
             return True
     return False

@@ -2,50 +2,103 @@
 
 import re
 
-from quizgen.characters import Span, folded, han_count, ngrams
+from quizgen.characters import HAN_CHARACTER, Span, extent, ngrams
+from quizgen.kinds.context import Context
 from quizgen.kinds.coordinates import shared_words_of
-from quizgen.kinds.item import also_right, fill_question
-from quizgen.model import Blank, FillQuestion, ListPoint, Slot
+from quizgen.kinds.item import Written, fill_item
+from quizgen.kinds.terms import phrases
+from quizgen.model import ListPoint, Slot
 from quizgen.rules import LONGEST
 from quizgen.segment import tokens
+from quizgen.simplified import simplified
 
-_WORTH = 0.8
+_CLAUSE_END = re.compile("[，；]")
 _OWN = re.compile(r"心得|体会|感想|感悟")
-_ORDERED = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后")
-_SHORTEST_END, _LONGEST_BLANK = 4, 14
+_ORDERED = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|口诀|过程|依次|如下操作")
+_STEP = re.compile(r"先|再|然后|接着|最后|第[一二三1-3]步|步骤|[Ss][Tt][Ee][Pp]")
+_WORDS = re.compile(r"(?<= )(?=\w)")
+_BARE = 8  # Han characters
+_LEADS, _SHORTEST_END, _SHORTEST_WORD, _LONGEST_BLANK = range(4, 41), 4, 3, 14
 
 
-def completion(point: ListPoint) -> FillQuestion | None:
-    """Blank at most half of a short list's members, nothing where the list cannot be printed whole.
+def completion(point: ListPoint, context: Context) -> Written | None:
+    """Return the item of a short list, at most half of it blanked, if it can be printed whole.
 
     A member is blanked without the words that all members share, or, where its words stand
     elsewhere in the list, by its last words; then the order of the answers is fixed.
     """
-    texts = [item.text for item in point.items]
-    damaged = point.declared is not None and point.declared != len(texts)
-    total = han_count(point.lead) + sum(map(han_count, texts))
-    sound = len(texts) >= 3 and not damaged and not _OWN.search(point.lead)
-    if not sound or total > LONGEST or not 4 <= len(point.lead) <= 40:
+    texts = _short([item.text.rstrip(".") for item in point.items], extent(point.lead))
+    damaged = point.declared is not None and point.declared != len(point.items)
+    if len(texts) < 3 or damaged or _OWN.search(point.lead) or extent(point.lead) not in _LEADS:
         return None
-    prefix, suffix = shared_words_of(texts)
+    prefix, suffix = shared_words_of([simplified(text) for text in texts])
     cores = [(len(prefix), len(text) - len(suffix)) for text in texts]
     if any(start >= end for start, end in cores):
         return None
     chosen = _choose(point.lead, texts, cores)
     if not chosen:
         return None
-    segments: list[str | Slot] = [point.lead + "："]
+    colon, mark, stop = (
+        ("：", "；", "。") if HAN_CHARACTER.search(point.lead) else (": ", "; ", ".")
+    )
+    segments: list[str | Slot] = [point.lead + colon]
     for at, text in enumerate(texts):
         start, end = chosen.get(at, (len(text), len(text)))
         segments[-1] = str(segments[-1]) + text[:start]
         if at in chosen:
             segments += [Slot(list(chosen).index(at)), ""]
-        segments[-1] = str(segments[-1]) + text[end:] + ("。" if at == len(texts) - 1 else "；")
+        segments[-1] = str(segments[-1]) + text[end:] + (stop if at == len(texts) - 1 else mark)
     answers = [texts[at][start:end] for at, (start, end) in chosen.items()]
-    blanks = tuple(Blank(answer, also_right(answer)) for answer in answers)
     free = all(span == cores[at] for at, span in chosen.items())
-    any_order = free and not _ORDERED.search(point.lead)
-    return fill_question(point, segments, blanks, any_order, _WORTH if free else _WORTH - 0.06)
+    found = _signs(point, texts, answers, free, context)
+    any_order = free and not _is_ordered(point)
+    return fill_item(point, segments, answers, any_order, found, context)
+
+
+def _short(texts: list[str], lead: int) -> list[str]:
+    """Return members that fit on the paper beside their lead: whole, or the first clause of each."""
+    heads = [_CLAUSE_END.split(text)[0] for text in texts]
+    alike = len(set(heads)) == len(heads) and all(
+        _SHORTEST_END <= extent(head) < extent(text)
+        for head, text in zip(heads, texts, strict=True)
+    )
+    for some in (texts, heads if alike else []):
+        if some and lead + sum(map(extent, some)) <= LONGEST:
+            return some
+    return []
+
+
+def _is_ordered(point: ListPoint) -> bool:
+    """Tell whether a list's members stand in an order that is part of what is to be known."""
+    return bool(_ORDERED.search(simplified(point.lead))) or any(
+        _STEP.match(simplified(text)) for text in (point.marker, *(i.text for i in point.items))
+    )
+
+
+def _signs(
+    point: ListPoint, texts: list[str], answers: list[str], free: bool, context: Context
+) -> tuple[str, ...]:
+    explained = sum(bool(item.detail) for item in point.items)
+    acting = sum(tokens(simplified(text))[0].tag in ("v", "d", "ad", "p", "vn") for text in texts)
+    signs = {
+        "list": True,
+        "declared list": point.declared is not None,
+        "explained members": 2 * explained > len(texts),
+        "first clauses": texts[0] != point.items[0].text.rstrip("."),
+        "title for a lead": point.lead in context.titles,
+        "bare lead": extent(point.lead) <= _BARE and "的" not in point.lead,
+        "members that lead lists": any(text in context.leads for text in texts),
+        "members that act": 2 * acting > len(texts),
+        "members of one length": max(map(len, texts)) - min(map(len, texts)) <= 2,
+        "uneven members": max(map(len, texts)) > 2 * min(map(len, texts)),
+        "ends of members": not free,
+        "long answers": max(map(len, answers)) > 8,
+        "list of many": len(texts) > 5,
+        "bulleted list": not point.items[0].label,
+        "spoken list": point.marker in ("一是", "首先", "第一", "第一，"),
+        "two blanks": len(answers) > 1,
+    }
+    return tuple(name for name, holds in signs.items() if holds)
 
 
 def _choose(lead: str, texts: list[str], cores: list[Span]) -> dict[int, Span]:
@@ -55,7 +108,7 @@ def _choose(lead: str, texts: list[str], cores: list[Span]) -> dict[int, Span]:
     for at, text in enumerate(texts):
         others = [lead, *(other for place, other in enumerate(texts) if place != at)]
         start, end = cores[at]
-        ends = [token.start for token in tokens(text) if start < token.start <= end - _SHORTEST_END]
+        ends = [at for at in _last_words(text, end) if start < at < end]
         if _is_hidden(text, (start, end), others):
             whole[at] = (start, end)
         elif found := next((s for s in ends if _is_hidden(text, (s, end), others)), None):
@@ -67,6 +120,20 @@ def _choose(lead: str, texts: list[str], cores: list[Span]) -> dict[int, Span]:
     return {at: good[at] for at in sorted(picked)}
 
 
+def _last_words(text: str, end: int) -> list[int]:
+    """Return where the last clause, or the last noun phrase, of a member begins."""
+    if not HAN_CHARACTER.search(text):
+        return [match.start() for match in _WORDS.finditer(text)]
+    clause = max(text.rfind(mark, 0, end) for mark in "，、；") + 1
+    last = tokens(simplified(text[:end]))[-1]
+    named = [last.start] if last.end - last.start >= _SHORTEST_WORD else []  # 注重群众工作|全面性
+    return [
+        *([clause] if clause else []),
+        *(a for a, b in phrases(simplified(text)) if b == end and b - a >= _SHORTEST_END),
+        *named,
+    ]
+
+
 def _is_hidden(text: str, span: Span, others: list[str]) -> bool:
     """Tell whether the words of a blank stand neither in the rest of its member nor elsewhere."""
     start, end = span
@@ -74,6 +141,6 @@ def _is_hidden(text: str, span: Span, others: list[str]) -> bool:
     around = [text[:start], text[end:]]
     # An ending that all members share stands in the others too; it is no part of the answer.
     seen = {gram for part in (*around, *others) for gram in ngrams(part, 2)}
-    loose = bool(re.search("[，；。：]", answer)) and span != (0, len(text))
-    loose = loose or answer[:1] in "的和与及在对为" or answer[-1:] in "的和与及"
-    return not loose and 2 <= len(folded(answer)) <= _LONGEST_BLANK and not ngrams(answer, 2) & seen
+    loose = bool(re.search("[，；。：“”（）]", answer)) and span != (0, len(text))
+    loose = loose or answer[:1] in "的和与及在对为由把被将使向" or answer[-1:] in "的和与及"
+    return not loose and 2 <= extent(answer) <= _LONGEST_BLANK and not ngrams(answer, 2) & seen

@@ -12,11 +12,17 @@ from quizgen.kinds.terms import phrases
 from quizgen.kinds.vocabulary import Vocabulary
 from quizgen.model import Definition, ListPoint, Point, Statement
 from quizgen.segment import tokens
+from quizgen.simplified import simplified
 
 _RULE_TITLE = re.compile(
     r"(?:(?<![方办做想看手说写用语])法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)(?:（.*）)?\Z"
 )
 _SELF = re.compile(r"本(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)")
+# 心肺复苏|（CPR）|, 建设项目|（以下简称项目）|, 危险物品|，又称危险品|
+_NAMES = re.compile(
+    rf"（(?P<name>[A-Za-z][A-Za-z0-9.-]{{1,9}})）"
+    rf"|[（，](?:以下简称|简称|又称|也称|亦称|俗称|又叫)为?[“《]?(?P<called>[{HAN}A-Za-z0-9]{{2,10}})[”》]?(?=[）。，；])"
+)
 _MANY = 20_000
 
 P = TypeVar("P", bound=Point)
@@ -32,19 +38,28 @@ class Context:
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        """Return the texts of the document's statements and definitions."""
-        return tuple(p.text for p in self.points if isinstance(p, Statement | Definition))
+        """Return the texts of the document's statements and definitions, simplified."""
+        texts = (p.text for p in self.points if isinstance(p, Statement | Definition))
+        return tuple(map(simplified, texts))
 
     @cached_property
     def headings(self) -> frozenset[str]:
         """Return the short texts of list items, by which terms are known."""
         lists = (point for point in self.points if isinstance(point, ListPoint))
-        return frozenset(item.text for point in lists for item in point.items)
+        return frozenset(simplified(item.text) for point in lists for item in point.items)
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """Return the leads of the document's lists, and their parts after a colon."""
+        leads = (point.lead for point in self.points if isinstance(point, ListPoint))
+        return frozenset(part for lead in leads for part in (lead, *lead.split("：")))
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """Return the phrases of the titles that every fifth sentence has, each with 的 after it."""
-        found = {title[a:b] for title in self.titles for a, b in phrases(title)}
+        found = {
+            simplified(title)[a:b] for title in self.titles for a, b in phrases(simplified(title))
+        }
         topics = {phrase[at:] for phrase in found for at in range(len(phrase) - 3)}
         return tuple(sorted(f"{topic}的" for topic in topics if self.words.share(topic) > 0.2))
 
@@ -62,7 +77,7 @@ class Context:
     @cached_property
     def _title_text(self) -> str:
         """Return the titles as one text, a line each."""
-        return "\n".join(self.titles)
+        return simplified("\n".join(self.titles))
 
     @cached_property
     def words(self) -> Vocabulary:
@@ -111,6 +126,23 @@ class Context:
         found = [(one, member_spans(point, one)) for one in inside]
         return [(one, spans) for one, spans in found if spans]
 
+    @cached_property
+    def synonyms(self) -> dict[str, tuple[str, ...]]:
+        """Return the other names that the document itself gives a thing: 心肺复苏（CPR）."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for sentence in self.sentences:
+            if not _NAMES.search(sentence):
+                continue
+            for match in _NAMES.finditer(sentence):
+                thing, name = (
+                    _thing_before(sentence[: match.start()]),
+                    match["name"] or match["called"],
+                )
+                if thing and thing != name:
+                    found[thing].append(name)
+                    found[name].append(thing)
+        return {thing: tuple(dict.fromkeys(names)) for thing, names in found.items()}
+
     def title_of(self, point: Point) -> str:
         """Return the title of the article that a point stands in."""
         index = point.source.article
@@ -145,6 +177,13 @@ class Context:
             and folded(parent) not in folded(text)
         ):
             return f"在{_without_verb(parent, text)}方面，"
+        if (
+            isinstance(point, Statement)
+            and short
+            and _is_topic(parent)
+            and not _names(parent, text)
+        ):
+            return f"{parent}："
         return ""
 
 
@@ -171,6 +210,38 @@ def _without_verb(head: str, text: str) -> str:
 
 def _needs_topic(text: str) -> bool:
     return bool(_TOPICLESS.match(text))
+
+
+def _thing_before(text: str) -> str:
+    """Return the term that a text ends in: the noun phrase, or the last two words: 心肺|复苏."""
+    span = next(iter(phrases(text)[::-1]), (0, 0))
+    if span[1] == len(text):
+        return text[slice(*span)]
+    last = tokens(text)[-2:]
+    return text[last[0].start :] if len(last) > 1 and last[0].tag[:1] == "n" else ""
+
+
+_NO_TOPIC = re.compile(
+    r"(?:一般|基本|主要|其他|其它|具体|总体|注意|有关|相关|常见|常用|必背|重要|管理|工作|安全)*(?:规定|要求|事项|内容|原则|方法|准备|说明|概述|总则|附则|措施|问题|步骤|情况|特点|意义|作用|定义|名词|术语|用词|用语|问答|概念|考点|口诀|情况|知识|要点|重点|难点|必背|节)*"
+)
+
+
+def _is_topic(head: str) -> bool:
+    """Tell whether a heading names what the sentences under it are about: 气压止血带的使用."""
+    plain = simplified(head)
+    return (
+        bool(re.fullmatch(f"[{HAN}]+", head))
+        and not _NO_TOPIC.fullmatch(plain)
+        and tokens(plain)[-1].tag[:1] in "nv"
+        and not re.search(r"如何|怎[样么]|什么|哪些|为何|应|必须|不得|要|是|有|[了着]", plain)
+    )
+
+
+def _names(head: str, text: str) -> bool:
+    """Tell whether a sentence has a noun of the heading above it, or a word where that has no noun."""
+    found = tokens(simplified(head))
+    nouns = [token for token in found if token.tag[:1] == "n" and len(token.word) > 1] or found
+    return any(head[token.start : token.end] in text for token in nouns)
 
 
 def _is_action(head: str) -> bool:

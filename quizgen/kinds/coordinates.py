@@ -1,64 +1,117 @@
-"""Choose gaps among coordinate words: members of a series, and the partner of a term after 和."""
+"""Choose gaps among coordinate words: members of a series, two terms joined by 和, two phrases."""
 
 import re
 
-from quizgen.characters import Span
+from quizgen.characters import HAN, Span, ngrams
+from quizgen.kinds.answer import term_signs
 from quizgen.kinds.gap import Gap
-from quizgen.kinds.terms import EMPTY_START, shared_count
-from quizgen.segment import NOMINAL_VERBS, Token, tokens
+from quizgen.kinds.sentence import Sentence
+from quizgen.kinds.terms import (
+    ABSTRACT,
+    EMPTY_HEAD,
+    EMPTY_START,
+    KEY_VERBS,
+    PREPOSITIONS,
+    is_term,
+    shared_count,
+)
+from quizgen.segment import NOMINAL_VERBS, tokens
 
 # Series that every regulation repeats.
 _STOCK = frozenset("法律 法规 规章 行政法规 自治区 直辖市 自治州 国家标准 行业标准".split())
+_LONGEST_MEMBER, _ABSTRACT_LENGTH = 12, 3
+_IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
+_JOINTS = frozenset("、和与及或")
 
 
-def series_gaps(sentence: str, series: list[list[Span]]) -> list[Gap]:
+def series_gaps(sentence: Sentence) -> list[Gap]:
     """Members of a series: at most half of them, in any order; words that all share stay standing."""
-    found = []
-    for members in series:
-        count = min(len(members) // 2, 2)
-        cores = _cores(sentence, members)
-        texts = [sentence[a:b] for a, b in cores]
-        if _are_clauses(texts):
-            found += _clause_ends(sentence, cores, count)
-            continue
-        if min(map(len, texts)) < 2 or max(map(len, texts)) > 12 or not count:
-            continue
-        if any(set(a) < set(b) for a in texts for b in texts):  # 干群 is 领导干部和群众 again
-            continue
-        if len(_STOCK & set(texts)) > 1 or any("规定" in text for text in texts):
-            continue
-        inner = sorted(range(1, len(members)), key=lambda at: (_is_open(sentence, members, at), at))
-        chosen = tuple(cores[at] for at in sorted(inner[:count]))
-        similar = max(map(len, texts)) <= 2 * min(map(len, texts))
-        vague = any(EMPTY_START.match(sentence[a:b]) for a, b in (*chosen, *members))
-        is_open = sentence[members[-1][1] :].startswith("等")
-        worth = 0.86 + 0.04 * similar - 0.14 * is_open
-        if vague or (is_open and count == 1):  # any other example would do
-            continue
-        found.append(Gap(chosen, worth, count > 1, "members of a series"))
-    return found
+    return [gap for members in sentence.series for gap in _of_series(sentence, members)]
+
+
+def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
+    count = min(len(members) // 2, 2)
+    whole = [sentence.of(span) for span in members]
+    cores = _cores(sentence, members)
+    texts = [sentence.of(span) for span in cores]
+    if _are_clauses(texts):
+        return _clause_ends(sentence, cores, count)
+    if not count or min(map(len, texts)) < 1 or max(map(len, texts)) > _LONGEST_MEMBER:
+        return []
+    if len(_STOCK & set(whole)) > 1 or any("规定" in text for text in whole):
+        return []
+    common = frozenset.intersection(*(ngrams(text, 2) for text in whole))
+    order = sorted(range(1, len(members)), key=lambda at: (_is_open(sentence, members, at), at))
+    good = [at for at in order if not _is_told(sentence, cores[at], common)]
+    good = [at for at in good if _has_own(whole, at) and not _contains_another(texts, at)]
+    if not good:
+        return []
+    chosen = sorted(good[:count])
+    signs = ["series"]
+    if max(map(len, texts)) <= 2 * min(map(len, texts)):
+        signs.append("series of one length")
+    if sentence.text.startswith("等", members[-1][1]):
+        signs.append("open series")
+    if any(EMPTY_START.match(whole[at]) for at in chosen):
+        signs.append("vague member")
+    if any(len(texts[at]) == 2 for at in chosen):
+        signs.append("short member")
+    if any(_acts(sentence, members[at]) for at in chosen):
+        signs.append("member that acts")
+    if whole[0] != texts[0]:
+        signs.append("shared words of a series")
+    if len(chosen) > 1:
+        signs.append("two members")
+    free = len(chosen) > 1 and not _IN_ORDER.search(sentence.text)
+    return [Gap(tuple(cores[at] for at in chosen), tuple(signs), free)]
+
+
+def _is_told(sentence: Sentence, span: Span, common: frozenset[str]) -> bool:
+    """Tell whether a member's own characters stand elsewhere in the sentence."""
+    own = ngrams(sentence.of(span), 2) - common
+    rest = sentence.text[: span[0]] + "\n" + sentence.text[span[1] :]
+    return any(gram in rest for gram in own)
+
+
+def _has_own(members: list[str], at: int) -> bool:
+    """Tell whether a member has two characters that not all have: not 操作|中|查 of 操作前查、操作后查."""
+    others = [set(member) for place, member in enumerate(members) if place != at]
+    return sum(any(one not in other for other in others) for one in members[at]) > 1
+
+
+def _contains_another(texts: list[str], at: int) -> bool:
+    """Tell whether a member's characters are all in another one: 干群 in 领导干部和群众."""
+    return any(set(texts[at]) < set(other) for other in texts)
+
+
+def _acts(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a member begins with a verb; 获得感 does not."""
+    if span[1] - span[0] == _ABSTRACT_LENGTH and ABSTRACT.search(sentence.of(span)):
+        return False
+    return sentence.after[span[0]].tag == "v" if span[0] in sentence.after else False
 
 
 def _are_clauses(texts: list[str]) -> bool:
     return min(map(len, texts)) > 4 and all(re.search("，|、", text) for text in texts)
 
 
-def _clause_ends(sentence: str, members: list[Span], count: int) -> list[Gap]:
+def _clause_ends(sentence: Sentence, members: list[Span], count: int) -> list[Gap]:
     """The last words of every other clause: 哪些是个性需求，需要|因人施策|."""
     ends = []
     for start, end in members[1::2]:
         words = [
-            token.start for token in tokens(sentence[start:end]) if end - start - token.start >= 4
+            token.start
+            for token in tokens(sentence.of((start, end)))
+            if end - start - token.start >= 4
         ]
         if words and end - start - words[-1] <= 6:
             ends.append((start + words[-1], end))
-    return [Gap(tuple(ends[:count]), 0.8, False, "ends of parallel clauses")] if ends else []
+    return [Gap(tuple(ends[:count]), ("ends of clauses",))] if ends else []
 
 
-def _cores(sentence: str, members: list[Span]) -> list[Span]:
+def _cores(sentence: Sentence, members: list[Span]) -> list[Span]:
     """Return the members without the words, first and last, that all of them share."""
-    texts = [sentence[a:b] for a, b in members]
-    front, back = shared_words_of(texts)
+    front, back = shared_words_of([sentence.of(span) for span in members])
     return [(a + len(front), b - len(back)) for a, b in members]
 
 
@@ -78,19 +131,84 @@ def shared_words_of(texts: list[str]) -> tuple[str, str]:
     return prefix, suffix
 
 
-def _is_open(sentence: str, members: list[Span], at: int) -> bool:
+def _is_open(sentence: Sentence, members: list[Span], at: int) -> bool:
     """Tell whether a member's end is not marked: the last one without 等 or a comma after it."""
-    return (
-        at == len(members) - 1 and sentence[members[at][1] : members[at][1] + 1] not in "，。；等"
+    following = sentence.text[members[at][1] : members[at][1] + 1]
+    return at == len(members) - 1 and following not in "，。；等"
+
+
+# --- two of them ---
+
+
+def _is_set_phrase(sentence: Sentence, span: Span) -> bool:
+    """Tell whether four characters are an idiom, or are built like 执政之基."""
+    return "之" in sentence.of(span) or sentence.after[span[0]].tag in ("l", "i")
+
+
+def pair_gaps(sentence: Sentence) -> list[Gap]:
+    """Two coordinate terms, 满意度和获得感: both blanked, in any order."""
+    joints = [token for token in sentence.words if token.word in ("和", "与", "、", "及", "以及")]
+    if not joints:
+        return []
+    ends = {span[1]: span for span in sentence.phrases}
+    starts = {span[0]: span for span in sentence.phrases}
+    found = []
+    for token in joints:
+        left = ends.get(token.start)
+        right = left and _partner(sentence, token.end, left[1] - left[0], starts)
+        if left and right and not _goes_on(sentence, left, right):
+            found += _pair(sentence, left, _without_shared_head(sentence, left, right))
+    return found
+
+
+def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
+    """Tell whether two terms are part of a series, or the second of a longer phrase."""
+    text = sentence.text
+    before = sentence.before.get(left[0])
+    torn = before is not None and before.tag in ("v", "a") and before.word not in KEY_VERBS
+    start = before.start if torn and before else left[0]  # 、|受限|空间和|临时用电
+    if text[start - 1 : start] in _JOINTS or text[right[1] : right[1] + 1] == "、":
+        return True
+    following = sentence.after.get(right[1])
+    return text[right[0]] in PREPOSITIONS or (
+        following is not None
+        and (
+            following.tag[:1] == "n" or following.tag == "vn" or following.word in NOMINAL_VERBS
+        )  # 应急|处理|能力
     )
 
 
-def partner_of(
-    found: tuple[Token, ...], start: int, length: int, starts: dict[int, Span]
-) -> Span | None:
+def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
+    terms = sentence.of(left), sentence.of(right)
+    if max(map(len, terms)) > 2 * min(map(len, terms)) or not all(map(is_term, terms)):
+        return []
+    if any(map(sentence.context.is_common, terms)) or _STOCK.issuperset(terms):
+        return []
+    if _is_open_ended(*terms):
+        return [Gap((right,), ("second of two terms", *term_signs(sentence, right)))]
+    both = [set(term_signs(sentence, span)) for span in (left, right)]
+    signs = sorted(both[0] & both[1]) + ["uneven pair"] * (len(terms[0]) != len(terms[1]))
+    return [Gap((left, right), ("pair", *signs), True)]
+
+
+def _is_open_ended(left: str, right: str) -> bool:
+    """Tell whether one ending makes a third term fit as well: 规范化和程序化, 制度化."""
+    return len(right) == 3 and left[-1] == right[-1]
+
+
+def _without_shared_head(sentence: Sentence, left: Span, right: Span) -> Span:
+    """Leave the general noun that both terms share standing: 利益调整和利益分配|问题."""
+    head = EMPTY_HEAD.search(sentence.of(right))
+    if not head or sentence.of(left).endswith(head[0]) or head.start() < 4:
+        return right
+    return right[0], right[0] + head.start()
+
+
+def _partner(sentence: Sentence, start: int, length: int, starts: dict[int, Span]) -> Span | None:
     """Return the term that begins at `start` beside one of `length`: a phrase, or as long as that."""
     if start in starts:
         return starts[start]
+    found = sentence.words
     for at, token in enumerate(found):
         if token.start < start or token.end - start not in (length, length + 1):
             continue
@@ -99,3 +217,36 @@ def partner_of(
         if following in "，。；的等”" and nominal:
             return start, token.end
     return None
+
+
+# 是|力量源泉|和|胜利之本|。, 解决|推诿扯皮|、|激化矛盾|的问题
+_EVEN_PAIR = re.compile(rf"([{HAN}]{{3,6}})[和与、]([{HAN}]{{3,6}})(?=[，。；]|的)")
+_OPENERS = frozenset(("v", "vn", "x", "uj", "p", "d", "m"))
+
+
+def even_pair_gaps(sentence: Sentence) -> list[Gap]:
+    """Two coordinate words or phrases of one length between a verb or 的 and the clause's end."""
+    found = []
+    for match in _EVEN_PAIR.finditer(sentence.text):
+        size = len(match[2])
+        left, right = (match.end(1) - size, match.end(1)), match.span(2)
+        if len(match[1]) < size or "的" in sentence.of(left) + match[2]:
+            continue
+        before = sentence.before.get(left[0])
+        if (before and before.tag not in _OPENERS) or not (
+            sentence.is_whole(left) and sentence.is_whole(right)
+        ):
+            continue
+        texts = sentence.of(left), sentence.of(right)
+        if not all(sentence.after[start].tag[:1] in "nvablij" for start, _ in (left, right)):
+            continue  # 就是|内部审计
+        named = any(_is_set_phrase(sentence, span) for span in (left, right))
+        if not named and _acts(sentence, left) != _acts(sentence, right):  # 戴好|帽子和外科口罩
+            continue
+        if _is_open_ended(*texts) or any(EMPTY_START.match(text) for text in texts):
+            continue
+        if all(is_term(text) or "之" in text or size == 4 for text in texts):
+            found.append(Gap((left, right), ("even pair",), True))
+            found.append(Gap((right,), ("even pair", "one of a pair")))
+            found.append(Gap((left,), ("even pair", "one of a pair")))
+    return found

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from quizgen.kinds.context import Context
 from quizgen.kinds.premises import siblings
 from quizgen.kinds.relation import Relation, Row
-from quizgen.kinds.wording import common, size
+from quizgen.kinds.wording import size
 from quizgen.model import Definition, ListPoint, Place, Statement
+from quizgen.rules.wording import shared_words
 from quizgen.sentences import balanced
 from quizgen.simplified import simplified
 
@@ -102,7 +103,7 @@ def _relation(
     beside = siblings([(who, "\n".join(whats)) for who, whats in by_who.items()])
     rows: dict[str, Row] = {}
     for who, what, point, _ in sorted(some, key=lambda one: abs(size(one[1]) - _BEST)):
-        if not common(what, who) and beside.specific(what) >= _LEAST:
+        if not shared_words(what, who) and beside.specific(what) >= _LEAST:
             rows.setdefault(who, Row(what, who, point))
     if len(rows) < _FEWEST:
         return None

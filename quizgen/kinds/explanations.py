@@ -8,8 +8,9 @@ from quizgen.kinds.context import Context
 from quizgen.kinds.premises import begins, premise, siblings
 from quizgen.kinds.relation import LONGEST_LIST, Relation, Row, told_lead
 from quizgen.kinds.terms import bare
-from quizgen.kinds.wording import common, size
+from quizgen.kinds.wording import size
 from quizgen.model import ListItem, ListPoint
+from quizgen.rules.wording import shared_words
 
 _LONGEST_HEAD = 24
 _LONGEST_DETAIL = 450  # characters on average; what is longer is a chapter, and no explanation
@@ -114,7 +115,7 @@ def nested(context: Context) -> Iterator[Relation]:
             fitting = (
                 item.text
                 for item in point.items
-                if not common(item.text, head)
+                if not shared_words(item.text, head)
                 and not beside.names_in(item.text, head)
                 and beside.specific(item.text) >= 0.7
                 and not item.detail

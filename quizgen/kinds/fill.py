@@ -1,60 +1,61 @@
 """Write fill-in items: from sentences, one gap each, and from short lists, some members blanked."""
 
-from collections.abc import Iterator
-from heapq import merge
+import re
+from itertools import chain
 
-from quizgen.characters import han_count, ngrams
+from quizgen.characters import ngrams
 from quizgen.kinds.completion import completion
 from quizgen.kinds.context import Context
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.gaps import find_gaps
-from quizgen.kinds.item import also_right, fill_question
-from quizgen.kinds.worth import sentence_worth
-from quizgen.model import (
-    Blank,
-    Definition,
-    FillQuestion,
-    Point,
-    Slot,
-    Statement,
-)
+from quizgen.kinds.item import Written, fill_item
+from quizgen.kinds.score import odds
+from quizgen.kinds.sentence import Sentence
+from quizgen.kinds.signs import sentence_signs
+from quizgen.model import Definition, Point, Slot, Statement
+from quizgen.simplified import simplified
 
-_WORST_SENTENCE = 0.53
+_GIVES_MEANING = re.compile("[系係是]指|，指|所[谓謂稱称]|means|refers to|is defined as")
+_WORST_SENTENCE = -2.0  # log-odds; no gap makes an item of a worse one
 
 
-def write_fill(context: Context) -> tuple[FillQuestion, ...]:
+def write_fill(context: Context) -> tuple[Written, ...]:
     """Return one item for every sentence that offers a good gap, and one for every short list."""
-    items: list[FillQuestion] = []
+    found: list[Written] = []
     for point in context.points:
         if isinstance(point, Statement | Definition):
-            item = _from_sentence(point, context)
-        else:
-            item = completion(point) if point.marker not in ("、", "所谓") else None
-        if item:
-            items.append(item)
-    return tuple(items)
+            found += _from_sentence(point, context)
+        elif point.marker not in ("、", "所谓") and (item := completion(point, context)):
+            found.append(item)
+    return tuple(found)
 
 
-def _from_sentence(point: Statement | Definition, context: Context) -> FillQuestion | None:
+def _from_sentence(point: Statement | Definition, context: Context) -> list[Written]:
     text = point.text if point.text.endswith(("。", "！", ".")) else point.text + "。"
-    value = sentence_worth(text)
-    if value < _WORST_SENTENCE:
-        return None
-    rows = [spans for _, spans in context.series_in(point)]
-    gaps: Iterator[Gap] = find_gaps(text, context, rows)
-    if isinstance(point, Definition):
-        gaps = merge(gaps, _definition_gap(point, text, context), key=lambda gap: -gap.worth)
-    for gap in gaps:
-        value += 0.06 * ("series" in gap.reason)
-        shown = opening = context.opening_for(point, text)
-        if not opening and context.loses_topic(point, text, gap.spans):
-            shown = context.rule_name(point)
+    about = sentence_signs(simplified(text))
+    if odds(about) < _WORST_SENTENCE:
+        return []
+    sentence = Sentence(text, context, [spans for _, spans in context.series_in(point)])
+    defined = _definition_gap(point, text, context) if isinstance(point, Definition) else []
+    for gap in find_gaps(sentence, defined):
+        opening = context.opening_for(point, text)
+        named = not opening and context.loses_topic(point, text, gap.spans)
+        shown = context.rule_name(point) if named else opening
         seen = ngrams(shown, 2)
         leaks = any(ngrams(text[a:b], 2) & seen for a, b in gap.spans)
-        if leaks and shown != opening:
+        if leaks and named:
             continue
-        return _item(point, "" if leaks else shown, text, gap, value - 0.05 * leaks)
-    return None
+        told = "topic leaks" if leaks else _told(shown)
+        signs = (*gap.signs, *about, *([told] if shown else []), *_layout(text, gap))
+        return [_item(point, "" if leaks else shown, text, gap, signs, context)]
+    return []
+
+
+def _told(opening: str) -> str:
+    """Return the sign of what was put before a sentence."""
+    if opening.startswith("《"):
+        return "rule named"
+    return "topic before" if opening.endswith("：") else "heading before"
 
 
 def _definition_gap(point: Definition, text: str, context: Context) -> list[Gap]:
@@ -62,22 +63,30 @@ def _definition_gap(point: Definition, text: str, context: Context) -> list[Gap]
     start = text.find(point.term)
     rest = text[:start] + "\n" + text[start + len(point.term) :]
     leak = ngrams(point.term, 2) & ngrams(rest, 2) or (len(point.term) == 1 and point.term in rest)
-    if leak or context.is_common(point.term) or not 1 <= len(point.term) <= 10:
+    if (
+        start < 0
+        or leak
+        or context.is_common(simplified(point.term))
+        or not 1 <= len(point.term) <= 10
+    ):
         return []
-    if han_count(text) - len(point.term) < len(point.term) + 4:
-        return []
-    worth = 0.74 if "是指" in text or "所谓" in text else 0.68
-    return [Gap(((start, start + len(point.term)),), worth, False, "defined term")]
+    signs = ("defined term", *(("meaning given",) * (_GIVES_MEANING.search(text) is not None)))
+    return [Gap(((start, start + len(point.term)),), signs)]
 
 
-def _item(point: Point, opening: str, text: str, gap: Gap, value: float) -> FillQuestion:
-    segments: list[str | Slot] = []
-    last = 0
-    for number, (start, end) in enumerate(gap.spans):
-        segments += [text[last:start], Slot(number)]
-        last = end
-    segments.append(text[last:])
-    segments[0] = opening + str(segments[0])
-    blanks = tuple(Blank(text[a:b], also_right(text[a:b])) for a, b in gap.spans)
-    worth = 0.45 * gap.worth + 0.55 * value
-    return fill_question(point, segments, blanks, gap.coordinate, worth)
+def _layout(text: str, gap: Gap) -> tuple[str, ...]:
+    """Return the signs of how much of a sentence stands around its blanks."""
+    blanked = sum(end - start for start, end in gap.spans)
+    return ("little left",) * (3 * blanked > len(text)) + ("two blanks",) * (len(gap.spans) > 1)
+
+
+def _item(
+    point: Point, opening: str, text: str, gap: Gap, signs: tuple[str, ...], context: Context
+) -> Written:
+    edges = [0, *chain.from_iterable(gap.spans), len(text)]
+    texts = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    segments: list[str | Slot] = [opening + texts[0]]
+    for number, shown in enumerate(texts[1:]):
+        segments += [Slot(number), shown]
+    answers = [text[a:b] for a, b in gap.spans]
+    return fill_item(point, segments, answers, gap.coordinate, signs, context)

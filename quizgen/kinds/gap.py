@@ -1,16 +1,16 @@
-"""Say what a gap is: what to blank in a sentence, and why."""
+"""Say what a gap is: what to blank in a sentence, and what speaks for and against it."""
 
 from typing import NamedTuple
 
 from quizgen.characters import Span
 
-WORST_GAP = 0.55  # what is worth less is not blanked
-
 
 class Gap(NamedTuple):
-    """Hold the spans to blank, how sure the choice is (0–1), and whether their order is free."""
+    """Hold the spans to blank, the signs that tell its worth, and whether their order is free.
+
+    The first sign says what kind of gap it is.
+    """
 
     spans: tuple[Span, ...]
-    worth: float
-    coordinate: bool
-    reason: str
+    signs: tuple[str, ...]
+    coordinate: bool = False

@@ -1,49 +1,89 @@
-"""Put a fill-in item together: its id, its blanks, how hard it is."""
+"""Put a fill-in item together: its id, its blanks, how sure it is, how hard it is."""
 
-from quizgen.characters import CHINESE_NUMERAL, read_numeral
-from quizgen.model import Blank, FillQuestion, Point, Slot, content_id
+from typing import NamedTuple
+
+from quizgen.characters import han_count, read_numeral
+from quizgen.kinds.context import Context
+from quizgen.kinds.numbers import written_otherwise
+from quizgen.kinds.score import probability
+from quizgen.model import Blank, FillQuestion, MatchQuestion, Point, Slot, content_id
+
+_FAR = 40  # Han characters before a blank, beyond which its cue is as far as can be
 
 
-def fill_question(
+class Written(NamedTuple):
+    """Hold an item, the signs that its score comes from (the kind of its gap first), and why it is
+    not for the bank, if it is not.
+    """
+
+    question: FillQuestion | MatchQuestion
+    signs: tuple[str, ...] = ()
+    refused: str = ""
+
+    def __str__(self) -> str:
+        """Tell what is asked, how sure the choice is, and why."""
+        question = self.question
+        asked = (
+            "、".join(blank.answer for blank in question.blanks)
+            if isinstance(question, FillQuestion)
+            else f"{len(question.premises)} rows"
+        )
+        verdict = f"left out, {self.refused}" if self.refused else "kept"
+        why = f": {', '.join(self.signs)}" if self.signs else ""
+        return f"{question.score:.2f} {verdict}: [{asked}]{why}"
+
+
+def fill_item(
     point: Point,
     segments: list[str | Slot],
-    blanks: tuple[Blank, ...],
+    answers: list[str],
     any_order: bool,
-    worth: float,
-) -> FillQuestion:
+    signs: tuple[str, ...],
+    context: Context,
+) -> Written:
     """Return an item of a point; its id depends on what is blanked, not on the words around it."""
-    answers = [blank.answer for blank in blanks]
-    return FillQuestion(
+    stem = "".join(part for part in segments if isinstance(part, str))
+    blanks = tuple(Blank(answer, _also_right(answer, stem, context)) for answer in answers)
+    question = FillQuestion(
         id=content_id("q", "fill", point.id, answers),
         point=point.id,
         segments=tuple(part for part in segments if part != ""),
         blanks=blanks,
         any_order=any_order and len(blanks) > 1,
-        difficulty=_difficulty(answers),
-        score=round(worth, 2),
+        difficulty=difficulty(segments, answers, signs, context),
+        score=round(probability(signs), 2),
         source=point.source,
     )
+    return Written(question, signs)
 
 
-def _difficulty(answers: list[str]) -> float:
-    """Return 0–1: longer and more answers are harder; a number alone is as hard as a long term."""
-    length = sum(len(answer) for answer in answers) / len(answers)
-    number = any(read_numeral(answer) is not None for answer in answers)
-    return round(min(1.0, 0.2 + 0.05 * length + 0.15 * (len(answers) - 1) + 0.25 * number), 2)
+def _also_right(answer: str, stem: str, context: Context) -> tuple[str, ...]:
+    """Return other wordings: the number's other forms, the other names the document gives a thing."""
+    names = (name for name in context.synonyms.get(answer, ()) if name not in stem)
+    forms = (form for form in written_otherwise(answer) if form.isascii() or not stem.isascii())
+    return (*forms, *names)
 
 
-def also_right(answer: str) -> tuple[str, ...]:
-    """Return other ways to write the answer: 三十 is 30, 3 is 三."""
-    value = read_numeral(answer)
-    if value is None:
-        return ()
-    if not answer.isascii():
-        return (str(value),)
-    tens, ones = divmod(value, 10)
-    digits = CHINESE_NUMERAL.replace("〇", "")
-    if not 0 < value < 100:
-        return ()
-    written = (
-        ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
+def difficulty(
+    segments: list[str | Slot], answers: list[str], signs: tuple[str, ...], context: Context
+) -> float:
+    """Return 0–1, how hard an item is: the mean of five parts, weighted, each 0–1.
+
+    The parts: answer length (two characters 0, ten 1; a number counts as six), rarity of the
+    answers in the document (one in ten sentences 0, none 1), distance of the cue (Han characters
+    before the first blank, over 40), number of blanks (one 0, three 1), rivals of the answer that
+    the document has (none 0, three 1). What makes a gap harder to fill is after Beinborn, Zesch
+    and Gurevych (2014): the length and frequency of the answer, its context, its competitors.
+    """
+    length = max(6 if read_numeral(a) is not None else len(a) for a in answers)
+    shares = [context.words.share(answer) for answer in answers]
+    first = segments[0] if isinstance(segments[0], str) else ""
+    rivals = sum("rival" in sign for sign in signs) + ("open series" in signs)
+    parts = (
+        (0.3, (length - 2) / 8),
+        (0.15, 1 - 10 * sum(shares) / len(shares)),
+        (0.15, han_count(first) / _FAR),
+        (0.25, (len(answers) - 1) / 2),
+        (0.15, rivals / 3),
     )
-    return (written,)
+    return round(sum(weight * min(max(part, 0.0), 1.0) for weight, part in parts), 2)

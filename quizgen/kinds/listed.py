@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from quizgen.kinds.context import Context
 from quizgen.kinds.relation import LONGEST_LIST, Relation, Row, told_lead
-from quizgen.kinds.wording import common
 from quizgen.model import ListItem, ListPoint
+from quizgen.rules.wording import shared_words
 from quizgen.segment import tokens
 from quizgen.sentences import balanced
 
@@ -68,7 +68,7 @@ def _enumerated(item: ListItem, point: ListPoint, context: Context) -> str:
             and not _LOOSE_START.match(text)
             and balanced(text)
             and _is_whole(sentence, item.detail[last + len(texts[-1]) :])
-            and not any(common(text, head.text) for head in point.items)
+            and not any(shared_words(text, head.text) for head in point.items)
         ):
             found = max(found, text, key=len)
     return found

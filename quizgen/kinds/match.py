@@ -12,7 +12,7 @@ from quizgen.kinds.sureness import difficulty, features, score
 from quizgen.kinds.surplus import expendable, foreign_surplus, own_surplus
 from quizgen.kinds.wording import language_of, prompt_for, size
 from quizgen.model import ListPoint, MatchQuestion, content_id
-from quizgen.rules import LARGEST_SET, MATCH_RULES, SMALLEST_SET, breaches, is_sorted
+from quizgen.rules import LARGEST_SET, SMALLEST_SET, breaches, is_sorted
 from quizgen.rules import rows as rows_of
 
 _TRIES = 50
@@ -22,7 +22,6 @@ _FIGURES_ALIKE = (
 )
 _EVEN = frozenset({"halves", "frame", "joined"})
 _GATHERED = frozenset({"terms", "subjects", "sections", "nested"})
-_BY_CHARACTERS = frozenset({"M2", "M3"})  # rules that compare characters, which English words share
 
 
 def write_match(context: Context) -> tuple[MatchQuestion, ...]:
@@ -135,10 +134,5 @@ def _shuffled(
             score=score(found),
             source=relation.source,
         )
-        return None if set(breaches(question)) - _pardoned(language) else question
+        return None if breaches(question) else question
     return None
-
-
-def _pardoned(language: str) -> frozenset[str]:
-    """Return the rules that say nothing of a language's words; `sound` has compared these."""
-    return _BY_CHARACTERS & MATCH_RULES.keys() if language == "en" else frozenset()

@@ -10,8 +10,9 @@ from quizgen.kinds.premises import Siblings, candidates, siblings
 from quizgen.kinds.relation import Relation, Row, told_lead
 from quizgen.kinds.sound import form
 from quizgen.kinds.terms import KEY_VERBS
-from quizgen.kinds.wording import common, size
+from quizgen.kinds.wording import size
 from quizgen.model import Definition, ListPoint, Statement
+from quizgen.rules.wording import shared_words
 from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.simplified import simplified
 
@@ -71,7 +72,9 @@ def letters(context: Context) -> Iterator[Relation]:
             [Row(t, label, point.id) for t, label in zip(texts, labels, strict=True)]
             for texts in choices
         ]
-        best = max(told, key=lambda rows: sum(not common(row.left, row.right) for row in rows))
+        best = max(
+            told, key=lambda rows: sum(not shared_words(row.left, row.right) for row in rows)
+        )
         title = context.title_of(point)
         yield Relation("letters", tuple(best), title, point.source, told_lead(point, title))
 
@@ -119,7 +122,7 @@ def _rows(
 
 
 def _tells(meaning: str, term: str, beside: Siblings) -> bool:
-    return not common(meaning, term) and beside.specific(meaning) >= _LEAST
+    return not shared_words(meaning, term) and beside.specific(meaning) >= _LEAST
 
 
 def _meaning(point: Definition) -> tuple[str, list[str]] | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from quizgen.characters import HAN, Span, han_count
 from quizgen.kinds.context import Context
 from quizgen.kinds.relation import Relation, Row
-from quizgen.kinds.wording import common, size
+from quizgen.kinds.wording import size
 from quizgen.model import Definition, ListPoint, Place, Statement
+from quizgen.rules.wording import shared_words
 from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.sentences import balanced
 from quizgen.simplified import simplified
@@ -109,7 +110,7 @@ def _relation(told: list[tuple[bool, Row, Place]], context: Context) -> Relation
     named = all(name for name, *_ in told)
     for _, row, _ in told:
         row = row._replace(right=_OF.sub("", row.right)) if named else row
-        leaks = common(row.left, row.right) or (
+        leaks = shared_words(row.left, row.right) or (
             size(row.right) <= _SHORT and set(row.left) & set(row.right)
         )
         if not leaks and han_count(row.left) >= 5:

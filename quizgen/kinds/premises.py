@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizgen.characters import HAN_CHARACTER, han_count
 from quizgen.kinds.terms import is_slip
-from quizgen.kinds.wording import common, grams
+from quizgen.rules.wording import grams, shared_words
 from quizgen.segment import tokens
 from quizgen.sentences import balanced
 from quizgen.simplified import simplified
@@ -81,7 +81,9 @@ class Siblings(NamedTuple):
 
     def names_in(self, text: str, name: str) -> int:
         """Return how many words a text shares at most with the name of another sibling."""
-        return max((len(common(text, other)) for other in self.names if other != name), default=0)
+        return max(
+            (len(shared_words(text, other)) for other in self.names if other != name), default=0
+        )
 
 
 def siblings(told: Sequence[tuple[str, str]]) -> Siblings:
@@ -133,7 +135,7 @@ def candidates(sentence: str, name: str) -> Iterator[str]:
     if not HAN_CHARACTER.search(sentence):
         words = sentence.count(" ") + 1
         fits = _SHORTEST_WORDS <= words <= _LONGEST_WORDS and not _ENGLISH_LEAN.match(sentence)
-        if fits and not common(sentence, name) and balanced(sentence):
+        if fits and not shared_words(sentence, name) and balanced(sentence):
             yield sentence
         return
     starts = [0, *(at for at, mark in enumerate(sentence, start=1) if mark == "，")]
@@ -157,7 +159,7 @@ def _runs(sentence: str, start: int, name: str) -> Iterator[str]:
             continue
         if length > _LONGEST or _PERSONAL.search(candidate) or _EXAMPLE.search(candidate):
             return
-        if common(candidate, name):
+        if shared_words(candidate, name):
             return
         if is_whole(candidate, sentence) and not _GOES_ON.match(plain, end + 1):
             yield candidate

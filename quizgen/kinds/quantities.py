@@ -8,8 +8,8 @@ from quizgen.characters import han_count
 from quizgen.kinds.context import Context
 from quizgen.kinds.premises import is_whole
 from quizgen.kinds.relation import Relation, Row
-from quizgen.kinds.wording import common
 from quizgen.model import Definition, Place, Statement
+from quizgen.rules.wording import shared_words
 from quizgen.segment import tokens
 from quizgen.sentences import balanced
 from quizgen.simplified import simplified
@@ -150,7 +150,7 @@ def _read(text: str, point: str) -> tuple[str, Row] | None:
         if (
             not before
             or han_count(before) + han_count(after) < _SHORTEST
-            or common(before + after, figure)
+            or shared_words(before + after, figure)
         ):
             continue
         if is_whole(text, text) and _stands(text):

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.characters import HAN_CHARACTER
 from quizgen.kinds.relation import Row
-from quizgen.kinds.wording import common, grams, likeness, size
+from quizgen.kinds.wording import likeness, size
+from quizgen.rules.wording import grams, shared_words
 from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.simplified import simplified
 
@@ -41,7 +42,7 @@ def sound_groups(
 
 def _without_giveaway(rows: Sequence[Row]) -> list[Row]:
     """Return the rows whose sides share no words, unless all rows share the same."""
-    shared = [common(row.left, row.right) for row in rows]
+    shared = [shared_words(row.left, row.right) for row in rows]
     if shared and shared[0] and all(words == shared[0] for words in shared):
         return list(rows)
     found: dict[str, Row] = {}
@@ -116,7 +117,7 @@ def _clash(
     Words that are `shared` by some rows tell less, those of every row's premise nothing.
     """
     for mine, theirs in ((one, other), (other, one)):
-        found = common(mine.left, theirs.right) - every
+        found = shared_words(mine.left, theirs.right) - every
         if len(found) > 1 or (found - shared and size(theirs.right) <= _SHORT):
             return True
     return (

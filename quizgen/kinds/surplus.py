@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.kinds.relation import Relation, Row
 from quizgen.kinds.sound import ANY_FORM, form
-from quizgen.kinds.wording import common, likeness, size
+from quizgen.kinds.wording import likeness, size
+from quizgen.rules.wording import shared_words
 from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
@@ -82,7 +83,7 @@ def expendable(rows: Sequence[Row]) -> list[Row]:
     return [
         row
         for row in rows
-        if not any(common(row.right, other.left) for other in rows if other is not row)
+        if not any(shared_words(row.right, other.left) for other in rows if other is not row)
     ]
 
 
@@ -110,7 +111,7 @@ def _fitting(texts: Iterable[str], rows: Sequence[Row], most: int) -> list[str]:
             and (form(text) in forms or form(text) == ANY_FORM or ANY_FORM in forms)
             and not any(one in text or text in one for one in shown)
             and (text[0].isdigit() or max(likeness(one, text) for one in shown) <= _ALIKE)
-            and not any(common(text, row.left) for row in rows)
+            and not any(shared_words(text, row.left) for row in rows)
         ):
             found.append(text)
         if len(found) == most:

@@ -1,23 +1,13 @@
-"""Word the task of a matching set in the language of its rows, and compare words of any language.
+"""Word the task of a matching set in the language of its rows, and measure texts against each other."""
 
-Chinese texts have words in common that share two characters in a row, English ones that share the
-beginning of a word.
-"""
-
-import functools
 import re
 from collections.abc import Iterable
 
-from quizgen.characters import HAN_CHARACTER, folded, ngrams
+from quizgen.characters import HAN_CHARACTER, folded
+from quizgen.rules.wording import grams
 from quizgen.simplified import simplified
 
-_WORD = re.compile(r"[A-Za-z]{3,}")  # identity
 _TRADITIONAL = 20  # characters among which one at least has a form of its own
-_STEM = 4  # letters; shutdown and shut down, authorised and authority are one word
-_EMPTY = frozenset(
-    "the and for that with from this are not was have has must shall may can any all its their which who when "
-    "than into such other one each every your you they them only made make more most less least after before".split()
-)
 _DEBRIS = re.compile(r"[<>{}|=#\\]|：|:|[(（][^)）]*\Z")  # <<<<<<< HEAD, 洽辦單位：勞動檢查處
 _NO_TITLE = re.compile(
     r"(?:有限公司|单位|單位|大学|医院)\Z|\A[\w.-]*_[\w.-]*\Z"
@@ -75,7 +65,7 @@ _TASKS: dict[str, tuple[str, str, str]] = {
     "joined": (
         "将左栏列举的内容与右栏的句首配成原文的表述",
         "將左欄列舉的內容與右欄的句首配成原文的表述",
-        "join what is listed on the left with the beginning on the right as in the text",
+        "match what is listed on the left with the beginning on the right, as in the text",
     ),
     "duties": (
         "将左栏的职责与右栏承担该职责的主体配对",
@@ -85,17 +75,17 @@ _TASKS: dict[str, tuple[str, str, str]] = {
     "quantities": (
         "为左栏各句的“____”处选配右栏的{0}",
         "為左欄各句的「____」處選配右欄的{0}",
-        "choose for each gap “____” on the left the right figure",
+        "match each gap “____” on the left with its figure on the right",
     ),
     "halves": (
         "将左栏的{0}与右栏的{1}配成原文的表述{lead}",
         "將左欄的{0}與右欄的{1}配成原文的表述{lead}",
-        "join the halves on the left and right as in the text{lead}",
+        "match each half on the left with the other one on the right, as in the text{lead}",
     ),
     "frame": (
         "将左右两栏配成原文的表述“{0}”",
         "將左右兩欄配成原文的表述「{0}」",
-        "join the two columns as in the text: “{0}”",
+        "match the left column with the right one, as in the text: “{0}”",
     ),
 }
 _LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -130,23 +120,6 @@ def _basis(title: str, language: str) -> str:
     if not title or _DEBRIS.search(title) or _NO_TITLE.search(title):
         return _TEXT[language]
     return f"“{title}”" if language == "en" else f"《{title.strip('《》')}》"
-
-
-@functools.lru_cache(maxsize=1024)
-def grams(text: str) -> frozenset[str]:
-    """Return what two texts must share to have words in common."""
-    if HAN_CHARACTER.search(text):
-        return ngrams(text, 2)
-    words = (word.lower() for word in _WORD.findall(text))
-    return frozenset(word[:_STEM] for word in words if word not in _EMPTY)
-
-
-def common(left: str, right: str) -> frozenset[str]:
-    """Return what two texts have in common: grams, or a side of one character."""
-    short, long = sorted((folded(left), folded(right)), key=len)
-    if len(short) == 1:
-        return frozenset({short} if short in long else ())
-    return grams(left) & grams(right)
 
 
 def likeness(left: str, right: str) -> float:

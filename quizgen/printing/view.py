@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from quizgen.model import Form, Question, Quiz
+from quizgen.model import Blueprint, Form, Question, Quiz
 from quizgen.printing import numbering
 
 SHORTEST_BLANK, LONGEST_BLANK = 6, 12  # ems
@@ -39,6 +39,8 @@ class FormView(Struct, Generic[ItemView], frozen=True):
     seed: int
     bank_digest: str
     blueprint: tuple[tuple[str, int, int], ...]
+    difficulty: str  # empty where any will do
+    origins: str
 
 
 def form_view(
@@ -72,4 +74,14 @@ def form_view(
         seed=quiz.seed,
         bank_digest=quiz.bank_digest,
         blueprint=tuple((plan.kind, plan.count, plan.marks) for plan in quiz.blueprint.sections),
+        difficulty=_told_difficulty(quiz.blueprint),
+        origins="、".join(quiz.blueprint.sources),
     )
+
+
+def _told_difficulty(blueprint: Blueprint) -> str:
+    """Return the mix or range of difficulty that was asked for."""
+    low, high = blueprint.difficulty
+    if blueprint.mix:
+        return ":".join(map(str, blueprint.mix))
+    return "" if (low, high) == (0.0, 1.0) else f"{low:g}–{high:g}"

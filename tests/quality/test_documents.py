@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from quizgen.check import Fault, check_bank
 from quizgen.model import Bank, Definition, ListPoint, Point
 from quizgen.pipeline import read_document
 from tests.quality.scoring import Score, bare, covers, plain, score
@@ -18,12 +19,13 @@ DOCUMENTS = Path(__file__).parent / "documents"
 
 
 class Found(NamedTuple):
-    """Hold what was found of a document: its score, and shares of its rules and definitions."""
+    """Hold what was found of a document: its score, shares of its rules and definitions, faults."""
 
     score: Score
     statements: float
     definitions: float
     noise: int
+    faults: tuple[Fault, ...]
 
 
 def found_in(name: str) -> Found:
@@ -48,6 +50,7 @@ def found_in(name: str) -> Found:
             for d in gold["definitions"]
         ),
         sum(any(bare(noise) in text for text in shown) for noise in gold["noise"]),
+        tuple(check_bank(bank)),
     )
 
 
@@ -98,6 +101,7 @@ def test_a_document_is_read_as_well_as_before(name: str) -> None:
     assert found.statements >= statements, found
     assert found.definitions >= definitions, found
     assert found.noise <= noise, found
+    assert found.faults == ()
 
 
 def test_every_document_has_its_floors() -> None:

@@ -2,21 +2,17 @@
 
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from quizgen.cli.options import AT_MOST, BANK, LOUDNESS, OUT, PATH, QUIZ
 from quizgen.errors import QuizgenError
 
 if TYPE_CHECKING:
     from quizgen.explain import Account
     from quizgen.model import Quiz, Status
     from quizgen.pipeline import Report
-
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-_PATH = click.Path(path_type=Path)
-_AT_MOST: dict[Literal["fill", "match"], int] = {"fill": 20, "match": 2}  # where none is asked for
 
 
 class _Group(click.Group):
@@ -34,70 +30,6 @@ def _complain(what: object) -> None:
     click.echo(f"quizgen: {' '.join(str(what).split())}", err=True)
 
 
-def _together(*options: Decorator) -> Decorator:
-    """Return one decorator that adds several options, in this order."""
-
-    def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return add
-
-
-_BANK = click.option(
-    "--bank",
-    type=_PATH,
-    default=Path("output/bank.db"),
-    show_default=True,
-    help="The bank file.",
-)
-_LOUDNESS = _together(
-    click.option("-q", "--quiet", is_flag=True, help="Tell of errors only."),
-    click.option("-v", "--verbose", is_flag=True, help="Tell what was dropped, and why."),
-)
-_QUIZ = _together(
-    _BANK,
-    click.option(
-        "--fill",
-        type=click.IntRange(0, 500),
-        help=f"Fill-in items; without it at most {_AT_MOST['fill']}.",
-    ),
-    click.option(
-        "--match",
-        type=click.IntRange(0, 50),
-        help=f"Matching sets; without it at most {_AT_MOST['match']}.",
-    ),
-    click.option(
-        "--forms",
-        type=click.IntRange(1, 26),
-        default=1,
-        show_default=True,
-        help="Forms A, B, … in different order.",
-    ),
-    click.option(
-        "--seed",
-        type=int,
-        default=1,
-        show_default=True,
-        help="The same seed makes the same quiz.",
-    ),
-    click.option("--title", default="", help="The paper's title."),
-    click.option(
-        "--lang",
-        type=click.Choice(["zh-Hans", "zh-Hant", "en"]),
-        help="The paper's language; without it the documents'.",
-    ),
-)
-_OUT = click.option(
-    "--out",
-    type=_PATH,
-    default=Path("output"),
-    show_default=True,
-    help="The folder for the results.",
-)
-
-
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="quizgen")
 def main() -> None:
@@ -105,10 +37,10 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("sources", nargs=-1, type=_PATH)
-@_QUIZ
-@_OUT
-@_LOUDNESS
+@click.argument("sources", nargs=-1, type=PATH)
+@QUIZ
+@OUT
+@LOUDNESS
 def quiz(
     sources: tuple[Path, ...], out: Path, bank: Path, quiet: bool, verbose: bool, **asked: Any
 ) -> None:
@@ -120,7 +52,7 @@ def quiz(
 
     if sources:
         _build(sources, bank, quiet, verbose)
-    made = _compose(bank, **asked)
+    made = _compose(bank, quiet, **asked)
     _warn_of_slow_fonts(quiet)
     sheet, geometry = print_sheet(made)
     files = {"paper.pdf": print_paper(made), "key.pdf": print_key(made)}
@@ -128,15 +60,15 @@ def quiz(
 
 
 @main.command()
-@click.argument("sources", nargs=-1, required=True, type=_PATH)
-@_BANK
+@click.argument("sources", nargs=-1, required=True, type=PATH)
+@BANK
 @click.option(
     "--explain",
     is_flag=True,
     help="Tell sentence by sentence what was found, and what not and why.",
 )
-@click.option("-o", "--output", type=_PATH, help="The file for --explain, as JSON.")
-@_LOUDNESS
+@click.option("-o", "--output", type=PATH, help="The file for --explain, as JSON.")
+@LOUDNESS
 def build(
     sources: tuple[Path, ...],
     bank: Path,
@@ -168,29 +100,29 @@ def build(
 
 
 @main.command()
-@_QUIZ
-@_OUT
-@click.option("--roster", type=_PATH, help="A text or CSV file, a line for each person: id, name.")
-@_LOUDNESS
+@QUIZ
+@OUT
+@click.option("--roster", type=PATH, help="A text or CSV file, a line for each person: id, name.")
+@LOUDNESS
 def sheet(out: Path, roster: Path | None, quiet: bool, verbose: bool, **asked: Any) -> None:
     """Write the answer sheets of a quiz: blank, or one for each person of a roster.
 
     The options that make the quiz (bank, items, forms, seed) must be those of its paper.
     """
-    from quizgen.pipeline import read_roster
     from quizgen.printing import Person, print_sheet
+    from quizgen.roster import read_roster
 
     people = tuple(Person(*row) for row in read_roster(roster)) if roster else ()
-    made = _compose(**asked)
+    made = _compose(quiet=quiet, **asked)
     _warn_of_slow_fonts(quiet)
     pages, geometry = print_sheet(made, people)
     _write(out, {"sheet.pdf": pages, "sheet.json": geometry}, quiet)
 
 
 @main.command()
-@_BANK
+@BANK
 @click.option("--to", "form", required=True, help="The format: json.")
-@click.option("-o", "--output", type=_PATH, help="The file to write; without it standard output.")
+@click.option("-o", "--output", type=PATH, help="The file to write; without it standard output.")
 @click.option("--kind", "kinds", multiple=True, help="Only questions of this kind: fill, match.")
 @click.option(
     "--status",
@@ -226,7 +158,7 @@ def export(
 
 
 @main.command()
-@_BANK
+@BANK
 def stats(bank: Path) -> None:
     """Tell what the bank holds, per source, article, kind and status."""
     from quizgen.bank import stats as count
@@ -234,6 +166,23 @@ def stats(bank: Path) -> None:
     for row in count(bank):
         where = f"{row.path}\t{row.article}\t{row.title}"
         click.echo(f"{where}\t{row.kind}\t{row.status or '-'}\t{row.count}")
+
+
+@main.command()
+@BANK
+def check(bank: Path) -> None:
+    """Check the items of a bank, or of a bank in JSON, against the rules of good items."""
+    from quizgen.pipeline import check as check_items
+
+    count, faults = check_items(bank)
+    for fault in faults:
+        click.echo("\t".join(" ".join(column.split()) for column in fault))
+    if faults:
+        items = len({fault.question for fault in faults})
+        raise QuizgenError(
+            f"{len(faults)} breaches in {items} of {count} items; mend these or take them out"
+        )
+    click.echo(f"no breach in {count} items", err=True)
 
 
 def _check_known(what: str, names: Iterable[str], table: Collection[str]) -> None:
@@ -264,23 +213,33 @@ def _build(
 
 def _compose(
     bank: Path,
-    fill: int | None,
-    match: int | None,
+    quiet: bool,
     forms: int,
     seed: int,
     title: str,
     lang: str | None,
+    difficulty: str,
+    origins: tuple[str, ...],
+    **asked: Any,
 ) -> "Quiz":
+    from quizgen.compose import told_mix
+    from quizgen.difficulty import read_difficulty
     from quizgen.model import Blueprint, SectionPlan
     from quizgen.pipeline import make_quiz
 
-    asked = {"fill": fill, "match": match}
-    at_most = frozenset(kind for kind, count in asked.items() if count is None)
-    counts = {kind: _AT_MOST[kind] if kind in at_most else asked[kind] for kind in _AT_MOST}
-    plans = tuple(SectionPlan(kind, count) for kind, count in counts.items() if count)
+    at_most = frozenset(kind for kind in AT_MOST if asked[kind] is None)
+    counts = {kind: AT_MOST[kind] if kind in at_most else asked[kind] for kind in AT_MOST}
+    plans = tuple(
+        SectionPlan(kind, count, asked[f"{kind}_marks"]) for kind, count in counts.items() if count
+    )
     if not plans:
         raise QuizgenError("the quiz would be empty: ask for an item with --fill or --match")
-    return make_quiz(bank, Blueprint(plans), seed, forms, title, lang or "", at_most)
+    blueprint = Blueprint(plans, *read_difficulty(difficulty), origins)
+    made = make_quiz(bank, blueprint, seed, forms, title, lang or "", at_most)
+    note = told_mix(made.blueprint, made.forms[0])
+    if note and not quiet:
+        _complain(note)
+    return made
 
 
 def _warn_of_slow_fonts(quiet: bool) -> None:

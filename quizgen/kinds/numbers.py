@@ -1,0 +1,123 @@
+"""Choose numbers that a rule sets, and say in what other forms they may be written."""
+
+import re
+from itertools import pairwise
+
+from quizgen.characters import CHINESE_NUMERAL, read_numeral
+from quizgen.kinds.gap import Gap
+from quizgen.kinds.sentence import Sentence
+
+_UNIT = (
+    r"(?:个?工作日|个?(?:月|小时|学时|课时|星期|季度)|周岁|周(?=[^一-龥]|[内前后以一])|万元|亿元|元|分钟|秒|年|日|天|倍|%|％|‰|人|名|次|分(?!别|类|级|析)|"
+    r"米|厘米|毫米|公里|公斤|千克|克|毫克|毫升|升|吨|度|℃|°C|伏|千伏|安|兆帕|平方米|立方米|勒克斯|分贝|"
+    r"mm|cm|km|m|mg|kg|g|ml|mL|L|MPa|kPa|kV|V|mA|A|kW|lx|dB)"
+)
+# 不得少于|三|年, |百分之八十|, 距地面|1.5|米; 第三年 and 三日游 are none.
+_MEASURE = re.compile(
+    rf"(?<![第\d.A-Za-z{CHINESE_NUMERAL}])(?P<number>\d+(?:\.\d+)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
+    rf"(?={_UNIT}(?!度|代|来|龄|民|员|类|格|全会|会议|大会|[A-Za-z]))"
+)
+_PERCENT = re.compile(rf"百分之([{CHINESE_NUMERAL}\d]+)")
+_LIMIT = re.compile(
+    r"不|以上|以下|以内|内|满|超过|少于|低于|高于|大于|小于|期限|有效期|之日起|至|处|罚款|每|届|前|后|达到|至少|应|宜|提前|一次"
+)
+_RANGE = re.compile(r"(?:万元|元|年|日|个月|倍|米|毫米|℃|%)?(?:以上|至|～|~|—|-|到)")
+_YEAR = re.compile(r"\d{4}\Z")
+_PLAIN = frozenset(("一", "1", "几", "两", "百", "千", "十百"))
+_FIRM = re.compile(r"[以满每内超少]")  # 满|一|年, 每|一|人
+
+
+def number_gaps(sentence: Sentence) -> list[Gap]:
+    """Return the numbers that a rule sets, with the unit left in the stem; of a range, both ends."""
+    text = sentence.text
+    matches = [match for match in _MEASURE.finditer(text) if _is_limit(text, match)]
+    several = ("number among others",) * min(len(matches) - 1, 2)
+    if matches and not _names_something(sentence, matches[0].start()):
+        several += ("bare number",)
+    found = []
+    paired: set[int] = set()
+    for one, two in pairwise(matches):
+        if _RANGE.fullmatch(text[one.end() : two.start()]) and one[0] != two[0]:
+            signs = ("range", *several)
+            found.append(Gap((one.span("number"), two.span("number")), signs))
+            paired |= {one.start(), two.start()}
+    return found + [
+        Gap((match.span("number"),), ("number", *several, *_one(match["number"])))
+        for match in matches
+        if match.start() not in paired
+    ]
+
+
+def _one(number: str) -> tuple[str, ...]:
+    return ("once",) if number in ("一", "1") else ()
+
+
+# within |30| days of joining, at least |two| metres
+_ENGLISH_NUMBER = (
+    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty"
+).split()
+_ENGLISH_MEASURE = re.compile(
+    rf"\b(\d+(?:\.\d+)?|{'|'.join(_ENGLISH_NUMBER)})(?= ?(?:working |calendar |business )?"
+    r"(?:days?|hours?|minutes?|seconds?|weeks?|months?|years?|met(?:re|er)s?|feet|mm|cm|m|km|kg|t|%|per ?cent|°C|"
+    r"characters?|people|persons?|times|euros?|dollars?|pounds?)\b|%)"
+)
+
+
+def english_number_gaps(sentence: Sentence) -> list[Gap]:
+    """Return the numbers of an English sentence, with the unit left in the stem."""
+    matches = list(_ENGLISH_MEASURE.finditer(sentence.text))
+    several = ("number among others",) * min(len(matches) - 1, 2)
+    return [Gap((match.span(1),), ("number", *several)) for match in matches]
+
+
+def _names_something(sentence: Sentence, end: int) -> bool:
+    """Tell whether a noun before the number says what is counted: not in 开始|15|分钟速度宜慢."""
+    return any(token.tag[:1] in "nj" and token.end <= end for token in sentence.words)
+
+
+def _is_limit(text: str, match: re.Match[str]) -> bool:
+    around = text[max(0, match.start() - 8) : match.end() + 10]
+    if match["number"] in _PLAIN and not _FIRM.search(around):
+        return False
+    if (
+        _YEAR.match(match["number"])
+        or text.endswith("各", 0, match.start())
+        or _is_told(text, match)
+    ):
+        return False
+    return bool(_LIMIT.search(around))
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a range that begins or ends beside a number gives it away: 40分及以下, 41～60分."""
+    value = read_numeral(match["number"])
+    rest = f"{text[: match.start()]}\n{text[match.end() :]}"
+    beside = (str(value + step) for step in (-1, 1)) if value and value > 9 else ()
+    return any(re.search(rf"(?<![\d.]){one}(?![\d.])", rest) for one in beside)
+
+
+_ENGLISH_VALUES = dict(zip(_ENGLISH_NUMBER, (*range(2, 13), 15, 20, 30, 40, 50, 60), strict=True))
+
+
+def written_otherwise(answer: str) -> tuple[str, ...]:
+    """Return other ways to write a number: 三十 is 30, 3 is 三, 两 is 2 and 二, 百分之五 is 5%."""
+    if share := _PERCENT.fullmatch(answer):
+        value = read_numeral(share[1])
+        return () if value is None else (f"{value}%",)
+    if answer in _ENGLISH_VALUES:
+        return (str(_ENGLISH_VALUES[answer]),)
+    value = read_numeral(answer)
+    if value is None:
+        return ()
+    forms = [str(value), *([_in_chinese(value)] if 0 < value < 100 else [])]
+    forms += ["两" if answer != "两" else "二"] if value == 2 else []
+    return tuple(dict.fromkeys(form for form in forms if form != answer))
+
+
+def _in_chinese(value: int) -> str:
+    """Write a number below a hundred: 12 is 十二."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(value, 10)
+    return (
+        ("" if tens < 2 else digits[tens]) + ("十" if tens else "") + (digits[ones] if ones else "")
+    )

@@ -1,0 +1,116 @@
+"""Choose what a sentence says of its subject: what it is of, taken as, named, meant by, or shown by."""
+
+import re
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from quizgen.characters import HAN, Span, han_count
+from quizgen.kinds.gap import Gap
+from quizgen.kinds.sentence import Sentence
+
+# 做好群众工作是|提高执政能力|的重要基础; …是|党的群众路线|在新条件下的具体体现
+_WHAT_OF = re.compile(
+    r"是([^，。、；是]{4,14}?)(?:在[^，。、；是]{2,16})?的[^，。；、的]{0,4}(?:需要|保证|前提|基础|环节|途径|手段|体现|要求|选择|条件|任务|标志|举措|工作|力量|源泉|动力|保障|关键)[，。]"
+)
+# 以人民满意为|最高标准|, 把安全放在|首要位置|
+_TAKEN_AS = re.compile(
+    r"(?:以[^，。]{2,20}为|把[^，。]{2,30}(?:作为|放在|摆在))([^，。、；的和]{4,10})[，。]"
+)
+# 坚持|安全第一、预防为主|的方针; 树立|群众利益无小事|的观念
+_NAMED = re.compile(
+    r"(?:坚持|贯彻|遵循|牢记|秉承|秉持|落实|树立|树牢|按照|本着|践行|奉行|执行|弘扬|发扬|坚守|确立|强化|遵守)(?:了|好)?"
+    r"“?([^，。；：“”的]{4,18})”?的(?:[^，。；、的]{0,2})(?:宗旨|理念|原则|方针|思想|精神|观念|路线|要求|道路|方略)"
+)
+# 所谓“望”，就是要|认真观察|，深入了解群众
+_MEANT = re.compile(
+    r"\A所谓“([^”]{1,8})”，(?:就|即)?是(?:指|要|要求|说)?([^，。；、]{3,12})(?:，([^，。；、]{3,12}))?。"
+)
+# “一切为了群众，|一切依靠群众|”
+_SLOGAN = re.compile(r"“([^“”，。]{2,12})，([^“”，。]{2,12})”")
+_COUNTED = re.compile(
+    r"[一二两三四五六七八九十\d][^，、]{1,3}\Z"
+)  # “四会”: its members tell how many
+_WRAPPED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
+_CLAUSE = re.compile(rf"[{HAN}]{{4,24}}")
+_ALIKE = 0.3  # of the longer clause's characters, at least, stand in both
+_PARALLEL_LENGTHS = range(2, 9)
+_LOOSE = frozenset(("uj", "d", "p", "c", "u", "ul", "uz", "ad"))
+
+
+def predicate_gaps(sentence: Sentence) -> list[Gap]:
+    """Return what a thing is of what, what stands highest, and which principle is to be held."""
+    found = []
+    match = _WHAT_OF.search(sentence.text)
+    whose = match and sentence.text.startswith("的一", match.end(1))
+    if match and not whose and not sentence.context.is_common(match[1]):
+        alone = sentence.text.endswith("。", match.end() - 1) and "，" not in sentence.text
+        found.append(Gap((match.span(1),), ("what it is of", *(["open predicate"] * alone))))
+    match = _TAKEN_AS.search(sentence.text)
+    if match and not _has_verb(sentence, match.span(1)):  # 以发展为世界|提供|机遇
+        found.append(Gap((match.span(1),), ("what it is taken as",)))
+    found += [
+        Gap((match.span(1),), ("named principle",))
+        for match in _NAMED.finditer(sentence.text)
+        if sentence.is_whole(match.span(1)) and han_count(match[1]) >= 4
+    ]
+    if match := _MEANT.match(sentence.text):
+        found += [
+            Gap((match.span(at),), ("what it means",))
+            for at in (2, 3)
+            if match[at] and not set(match[1]) & set(match[at])  # “问”: 善于提问 gives itself away
+        ]
+    return found
+
+
+def _has_verb(sentence: Sentence, span: Span) -> bool:
+    return any(t.tag == "v" for t in sentence.words if span[0] <= t.start < span[1])
+
+
+def quoted_gaps(sentence: Sentence) -> list[Gap]:
+    """Return the words in quotes, and the second half of a slogan."""
+    halves = [
+        Gap((match.span(2),), ("second half of a slogan",))
+        for match in _SLOGAN.finditer(sentence.text)
+    ]
+    return halves + [
+        Gap((match.span(1),), ("quoted words", *(("one character",) * (len(match[1]) == 1))))
+        for match in _WRAPPED.finditer(sentence.text)
+        if not _COUNTED.match(match[1])
+    ]
+
+
+def parallel_gaps(sentence: Sentence) -> list[Gap]:
+    """Return what is different in the second of two clauses built alike.
+
+    感情影响行动，感情折射|态度|; 对群众的真挚感情不能少，对群众的|冷暖疾苦|不能忘.
+    """
+    clauses = [match.span() for match in _CLAUSE.finditer(sentence.text)]
+    return [
+        Gap((span,), ("parallel clauses", *(("couplet",) * (len(clauses) == 2))))
+        for one, two in pairwise(clauses)
+        if sentence.text[one[1] : two[0]] in ("，", "；")
+        and (span := _difference(sentence, one, two))
+    ]
+
+
+def _difference(sentence: Sentence, one: Span, two: Span) -> Span | None:
+    """Return the last stretch of words of a clause for which the clause before it has others."""
+    left, right = ([t for t in sentence.words if a <= t.start < b] for a, b in (one, two))
+    matcher = SequenceMatcher(None, [t.word for t in left], [t.word for t in right], autojunk=False)
+    steps = matcher.get_opcodes()
+    same = sum(len(t.word) for tag, _, _, a, b in steps if tag == "equal" for t in right[a:b])
+    if same < _ALIKE * max(one[1] - one[0], two[1] - two[0]) or steps[0][0] != "equal":
+        return None
+    for tag, a, b, c, d in reversed(steps):
+        if tag != "replace":
+            continue
+        words = right[c:d]
+        while words and words[0].tag in _LOOSE:
+            words = words[1:]
+        span = (words[0].start, words[-1].end) if words else (0, 0)
+        named = len(words) == 1 or span in sentence.phrases
+        if not named and words and words[-1].tag[:1] == "n":  # 折射|态度
+            span, named = (words[-1].start, words[-1].end), True
+        if named and left[a:b] and span[1] - span[0] in _PARALLEL_LENGTHS:
+            return span
+    return None

@@ -1,0 +1,120 @@
+"""Each kind of gap is found in a sentence of its kind, and not in one that only looks like it."""
+
+import pytest
+
+from quizgen.characters import Span
+from quizgen.kinds.context import Context
+from quizgen.kinds.gaps import find_gaps
+from quizgen.kinds.item import difficulty
+from quizgen.kinds.numbers import written_otherwise
+from quizgen.kinds.score import WEIGHTS, odds, probability
+from quizgen.kinds.sentence import Sentence
+from quizgen.model import Place, Slot, Statement
+
+NOTHING = Context((), ())
+
+
+def found(text: str, *series: list[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the answers of the gaps of a sentence by the kind of gap."""
+    spans: list[list[Span]] = [
+        [(text.index(member), text.index(member) + len(member)) for member in members]
+        for members in series
+    ]
+    sentence = Sentence(text, NOTHING, spans)
+    gaps: dict[str, list[tuple[str, ...]]] = {}
+    for gap in find_gaps(sentence, []):
+        gaps.setdefault(gap.signs[0], []).append(tuple(text[a:b] for a, b in gap.spans))
+    return gaps
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "answers"),
+    [
+        ("检查记录的保存期限不得少于三年。", "number", ("三",)),
+        ("电梯轿厢内的照度不应小于50lx。", "number", ("50",)),
+        ("违反规定的单位，处二万元以上十万元以下的罚款。", "range", ("二", "十")),
+        ("Lost permits must be reported within 24 hours.", "number", ("24",)),
+        ("全体员工必须坚持安全第一、预防为主的方针。", "named principle", ("安全第一、预防为主",)),
+        ("感情影响行动，感情折射态度。", "parallel clauses", ("态度",)),
+        ("所谓“望”，就是要认真观察，深入了解患者。", "what it means", ("认真观察",)),
+        ("要做到“平时多流汗，战时少流血”。", "second half of a slogan", ("战时少流血",)),
+        ("班组长必须始终把“安全第一”记在心上。", "quoted words", ("安全第一",)),
+        ("值班员要着力解决推诿扯皮、敷衍了事的问题。", "even pair", ("推诿扯皮", "敷衍了事")),
+        ("事業單位應當遵守勞動保護條例，並定期公布。", "term", ("勞動保護條例",)),
+    ],
+)
+def test_a_gap_is_found(text: str, kind: str, answers: tuple[str, ...]) -> None:
+    assert answers in found(text).get(kind, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "answers"),
+    [
+        ("会议于2019年在第三车间召开，参加者应当签到。", "number", ("2019",)),
+        ("总分40分及以下为重度依赖，41分至60分为中度依赖。", "number", ("40",)),
+        ("开始15分钟速度宜慢，无反应后再调快。", "number of nothing", ("15",)),
+        ("人人做到“四会”：会检查、会防范、会报告、会急救。", "quoted words", ("四会",)),
+        ("所谓“问”，就是要善于提问，主动引导患者。", "what it means", ("善于提问",)),
+        ("进入手术区的人员必须戴好帽子和外科口罩。", "even pair", ("戴好帽子", "外科口罩")),
+    ],
+)
+def test_what_only_looks_like_a_gap(text: str, kind: str, answers: tuple[str, ...]) -> None:
+    assert answers not in found(text).get(kind, [])
+
+
+def test_of_a_series_half_is_blanked_what_all_share_stays() -> None:
+    text = "努力增强忧患意识、公仆意识、节俭意识和法治意识，改进作风。"
+    gaps = found(text, ["忧患意识", "公仆意识", "节俭意识", "法治意识"])
+    assert gaps["series"] == [("公仆", "节俭")]
+
+
+def test_a_frame_that_all_members_have_is_no_leak() -> None:
+    text = "领导干部要努力做到权为民所用、情为民所系、利为民所谋。"
+    gaps = found(text, ["权为民所用", "情为民所系", "利为民所谋"])
+    assert gaps["series"] == [("情为民所系",)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "others"),
+    [
+        ("三十", ("30",)),
+        ("3", ("三",)),
+        ("两", ("2", "二")),
+        ("百分之二十", ("20%",)),
+        ("seven", ("7",)),
+        ("安全第一", ()),
+    ],
+)
+def test_a_number_may_be_written_otherwise(answer: str, others: tuple[str, ...]) -> None:
+    assert written_otherwise(answer) == others
+
+
+def test_the_source_itself_offers_synonyms() -> None:
+    def statement(text: str, at: int) -> Statement:
+        return Statement(f"p{at}", text, Place("s1", 0, at, at, at + len(text)))
+
+    texts = (
+        "施救者应当立即实施心肺复苏（CPR）。",
+        "本规定所称危险物品，又称危险品，由专人保管。",
+    )
+    context = Context(tuple(statement(text, at) for at, text in enumerate(texts)), ("急救手册",))
+    assert context.synonyms["心肺复苏"] == ("CPR",)
+    assert context.synonyms["危险物品"] == ("危险品",)
+
+
+def test_a_score_is_the_chance_that_the_signs_give() -> None:
+    assert probability(["number", "rule"]) > probability(["number"]) > probability(["chatty"])
+    assert 0 < probability(WEIGHTS.keys()) < 1
+    assert odds([]) == 0
+
+
+def test_longer_more_and_rivalled_answers_are_harder() -> None:
+    def hardness(answers: list[str], *signs: str) -> float:
+        segments: list[str | Slot] = ["值班人员应当记录", Slot(0), "。"]
+        return difficulty(segments, answers, signs, NOTHING)
+
+    assert (
+        hardness(["巡查"]) < hardness(["消防安全巡查"]) < hardness(["消防安全巡查", "交接班情况"])
+    )
+    assert hardness(["巡查"]) < hardness(["巡查"], "distant rival")
+    assert 0 <= hardness(["甲"]) <= hardness(["一二三四五六七八九十"] * 3) <= 1
