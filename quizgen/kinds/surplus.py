@@ -62,7 +62,7 @@ def foreign_surplus(
     ]
     acts = [_tag(row.right) in _ACTS for row in rows]
     if relation.name in _CLAUSES and any(acts):
-        others += (t for t in members if _tag(t) in _ACTS and not _THING.search(t))
+        others += (text for text in members if _is_act(text))
     elif relation.name in _HEADS and 2 * sum(acts) > len(acts):
         others += (text for text in members if _tag(text) in _SAYINGS)
     usual = sum(size(row.right) for row in rows) / len(rows)
@@ -89,6 +89,14 @@ def expendable(rows: Sequence[Row]) -> list[Row]:
 
 def _tag(text: str) -> str:
     return tokens(simplified(text))[0].tag
+
+
+def _is_act(text: str) -> bool:
+    """Tell whether a member of a series is surely an act: a saying, or a verb with its object."""
+    found = tokens(simplified(text))
+    if found[0].tag in _SAYINGS:
+        return True
+    return found[0].tag in _ACTS and found[-1].tag[:1] == "n" and not _THING.search(text)
 
 
 def _sides(relation: Relation) -> Iterator[str]:
