@@ -1,35 +1,55 @@
 """Find relations between the halves of parallel headings and clauses."""
 
 import re
+from collections.abc import Iterator
 
-from quizgen.kinds.relation import Relation, prompt_for, relation_of, told_lead
+from quizgen.kinds.context import Context
+from quizgen.kinds.relation import Relation, Row, told_lead
 from quizgen.kinds.terms import bare
 from quizgen.model import ListPoint
 from quizgen.segment import tokens
 
+_FEWEST = 4
+_LONGEST, _SHORTEST = 24, 3
+_NAMES = frozenset({"诉求", "需求", "要求"})
+_PREFACE = re.compile(r"(?:必须|应当|需要|应该|就是|要|应|须)(?=..)")
+_COLON = re.compile("[:：]")
+_LOOSE = re.compile(r"\A(?:[并也还即且而]|以及|或者|不得(?!不)|其|这|该|直至)|(?:的|时|后|者)\Z")
 
-def halves(point: ListPoint, title: str) -> Relation | None:
-    """Pair the two clauses of headings: 加强社会管理，构建和谐社会."""
+
+def halved(context: Context) -> Iterator[Relation]:
+    """Yield the halves of the parallel items of each list and series."""
+    for point in context.points:
+        if isinstance(point, ListPoint) and len(point.items) >= _FEWEST:
+            title = context.title_of(point)
+            for relation in (_halves(point, title), _frames(point, title)):
+                if relation:
+                    yield relation
+
+
+def _halves(point: ListPoint, title: str) -> Relation | None:
+    """Return the two clauses of headings: 加强社会管理，构建和谐社会."""
     texts = [item.text for item in point.items]
-    if len(texts) < 4:
-        return None
     if sum(text.count("，") + text.count("；") == 1 for text in texts) < len(texts) - 1:
         return None
     parts = [re.split(r"[，；]", text) for text in texts]
     pairs = [(part[0], part[1]) for part in parts if len(part) == 2]
+    if len(pairs) < _FEWEST:
+        return None
     lefts, rights = (bare(texts) for texts in zip(*pairs, strict=True))
     rows = list(zip(map(_unprefaced, lefts), map(_unprefaced, rights), strict=True))
-    if max(len(text) for row in rows for text in row) > 24:
+    sides = [side for row in rows for side in row]
+    if max(map(len, sides)) > _LONGEST or any(_LOOSE.search(side) for side in sides):
         return None
-    what = f"将左栏的{{left}}与右栏的{{right}}配成原文的表述{told_lead(point, title)}"
-    relation = relation_of("halves", point, rows, prompt_for(what, title), 0.72)
     nouns = all(tokens(left)[-1].tag[:1] == "n" or left[-2:] in _NAMES for left, _ in rows)
-    sides = ("对象", "做法") if nouns and point.marker == "、" else ("前半句", "后半句")
-    return relation and relation._replace(sides=sides)
+    words = ("对象", "做法") if nouns and point.marker == "、" else ("前半句", "后半句")
+    return Relation(
+        "halves", _rows(rows, point), title, point.source, told_lead(point, title), words=words
+    )
 
 
-_NAMES = frozenset({"诉求", "需求", "要求"})
-_PREFACE = re.compile(r"(?:必须|应当|需要|应该|就是|要|应|须)(?=..)")
+def _rows(pairs: list[tuple[str, str]], point: ListPoint) -> tuple[Row, ...]:
+    return tuple(Row(left, right, point.id) for left, right in pairs)
 
 
 def _unprefaced(text: str) -> str:
@@ -38,32 +58,29 @@ def _unprefaced(text: str) -> str:
     return text[preface.end() :] if preface else text
 
 
-def frames(point: ListPoint, title: str) -> Relation | None:
-    """Pair what stands before and after the words that all members share inside."""
+def _frames(point: ListPoint, title: str) -> Relation | None:
+    """Return what stands before and after the words that all members share inside: 到…的地方去…"""
     texts = [item.text for item in point.items]
-    if len(texts) < 4 or ("，" in texts[0] and "，需要" not in texts[0]):
+    if "，" in texts[0] and "，需要" not in texts[0]:
         return None
     prefix, joint, suffix = _frame(texts)
     if not joint:
         return None
     rows = []
     for text in texts:
-        core = text[len(prefix) : len(text) - len(suffix)]
-        left, _, right = core.partition(joint)
+        left, _, right = text[len(prefix) : len(text) - len(suffix)].partition(joint)
         rows.append((left, right))
     halves = [side for row in rows for side in row]
-    if (
-        min(map(len, halves)) < 3
-        or min(len(right) for _, right in rows) < 3
-        or not _whole_words(texts, halves)
-    ):
+    if min(map(len, halves)) < _SHORTEST or not _whole_words(texts, halves):
         return None
     if any(token.tag in ("n", "vn") for token in tokens(joint)) and "的" not in joint:
         return None
-    blank = "……"
-    shape = f"{prefix}{blank}{joint}{blank}{suffix}"
-    prompt = prompt_for(f"将左右两栏配成原文的表述“{shape}”", title)
-    return relation_of("frame", point, rows, prompt, 0.7)
+    if _COLON.search(joint):  # a head and what explains it
+        return None
+    if joint in "与和" and not (prefix or suffix):  # an accidental pair of each member
+        return None
+    shape = f"{prefix}……{joint}……{suffix}"
+    return Relation("frame", _rows(rows, point), title, point.source, words=(shape,))
 
 
 def _whole_words(texts: list[str], halves: list[str]) -> bool:

@@ -1,103 +1,189 @@
-"""Find relations between terms and what they mean."""
+"""Find relations between terms and what they mean, and between things and what is said of them."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from quizgen.characters import han_count
+from quizgen.characters import HAN_CHARACTER, han_count
 from quizgen.kinds.context import Context
-from quizgen.kinds.relation import Relation, prompt_for, relation_of
-from quizgen.kinds.terms import is_term, phrases
+from quizgen.kinds.premises import Siblings, candidates, siblings
+from quizgen.kinds.relation import Relation, Row, told_lead
+from quizgen.kinds.sound import form
+from quizgen.kinds.terms import KEY_VERBS
+from quizgen.kinds.wording import size
 from quizgen.model import Definition, ListPoint, Statement
-from quizgen.rules import share_words
-from quizgen.segment import tokens
+from quizgen.rules.wording import shared_words
+from quizgen.segment import NOMINAL_VERBS, tokens
+from quizgen.simplified import simplified
 
-_SHORTEST, _LONGEST = 7, 40
-_MEANS = re.compile(r"也?是(?:指)?(?!否|最|在|为了|因为|由于|这|那|什么|如何)(.*[^的])\Z")
+_FEWEST, _MOST = 4, 40
+_LEAST = 0.3  # of a meaning's words stand in no other one
+_LONGEST_TERM, _LONGEST_MEANING, _SHORTEST_MEANING = 12, 60, 6
+_SHORTEST_SAID = 4  # characters of what something is said to be
+_LONGEST_VERBAL = 5  # characters of a term that may begin with a verb: 勒索软件
+_LONGEST_WORDS = 60  # letters of an English term
+# What stands between a term and its meaning: 闪点：, 废液是指, 所谓洗钱，就是, “Processing” refers to
+_MEANS = re.compile(
+    r"[”\"」’]?(?:\s*[(（][^)）]*[)）])?\s*(?:，|,|：|:)?\s*"
+    r"(?P<verb>是指|系指|係指|指的是|就是指|就是|指|means(?: that)?|refers to|is defined as|is(?= an? )|(?<=[：:])\s*)\s*"
+)
+_IS = re.compile(r"，?(?:也|就|才)?是(?!否|为了|因为|由于|这|那|什么|如何|不|在|我们自己|指)")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")  # 机密性(Confidentiality)
+_TAIL = re.compile(r"[，,]?(?:如|例如|比如|包括|不包括|即|e\.g\.)[^，。]*\Z|[（(][^（）()]*[）)]\Z")
+_NO_TERM = re.compile(
+    r"[的\d，。；：、？?!！]|\A(?:这|那|其|本|该|此|上述|我|他|你)|(?:后|前|时|内|中|往往|一般|主要|重点)\Z"
+)
+_NO_MEANING = re.compile(
+    r"\*\*|@|前面|前者|后者|後者|前[一二三四五]?[项項款]|\A(?:这|那|其|一个|一种|此)|(?:[的不或和与]|第[一二三四五六七八九十]+条)\Z"
+)
+_KIND = re.compile(
+    r"[的之][^，的之]{1,6}\Z"
+)  # of what kind a thing is, last in its meaning: …的材料
+_GENERIC = re.compile(r"(?:重要|主要)(?:的)?(?:组成部分|意义|作用|内容|工作|手段)\Z")
 
 
-def term_list(point: ListPoint, title: str) -> Relation | None:
-    """Pair the terms of a 所谓-list with what they stand for, or with a clause of it."""
-    if point.marker != "所谓" or len(point.items) < 4:
-        return None
-    parts = [item.text.split("，") for item in point.items]
-    choices = [[item.text for item in point.items]]
-    if len({len(part) for part in parts}) == 1:
-        choices += [[part[at] for part in parts] for at in range(len(parts[0]))]
-    for texts in choices:
-        rows = [(text, item.label) for text, item in zip(texts, point.items, strict=True)]
-        if not any(share_words(*row) for row in rows):
-            prompt = prompt_for("将左栏的含义与右栏的字词配对", title)
-            return relation_of("terms", point, rows, prompt, 0.75)
-    return None
+def terms(context: Context) -> Iterator[Relation]:
+    """Yield the terms of each article with what it says they mean, one set of rows for an article."""
+    for points in _definitions(context).values():
+        told = [(point, said) for point in points if (said := _meaning(point))]
+        if len(told) >= _FEWEST:
+            yield from _rows("terms", told[:_MOST], context)
 
 
-def definitions(context: Context) -> list[Relation]:
-    """Pair the terms that an article speaks of with what it says they are: X是Y.
+def subjects(context: Context) -> Iterator[Relation]:
+    """Yield what each article says things are, where the thing is the whole subject: X是Y."""
+    for points in _statements(context).values():
+        told = [(point, said) for point in points if (said := _said_of(point.text))]
+        if len(told) >= _FEWEST:
+            yield from _rows("subjects", told[:_MOST], context)
 
-    Terms whose every meaning repeats their words are spare: surplus responses.
-    """
-    by_article: dict[int, list[Statement | Definition]] = defaultdict(list)
+
+def letters(context: Context) -> Iterator[Relation]:
+    """Yield the terms of a 所谓-list with what they stand for, or with a clause of it."""
     for point in context.points:
-        if not isinstance(point, ListPoint):
-            by_article[point.source.article].append(point)
-    found = (_meanings(points, context) for points in by_article.values())
-    return [relation for relation in found if relation]
-
-
-def _meanings(points: list[Statement | Definition], context: Context) -> Relation | None:
-    rows: dict[str, str] = {}
-    spare: list[str] = []
-    used: list[Statement | Definition] = []
-    for point in points:
-        said = _said_of(point.text)
-        if not said or any(said[0] in text or text in said[0] for text in (*rows, *spare)):
+        if not isinstance(point, ListPoint) or point.marker != "所谓" or len(point.items) < _FEWEST:
             continue
-        term, meanings = said
-        body = next((text for text in meanings if not share_words(text, term)), "")
-        if not body:
-            spare.append(term)
+        parts = [item.text.split("，") for item in point.items]
+        choices = [[item.text for item in point.items]]
+        if len({len(part) for part in parts}) == 1:
+            choices += [[part[at] for part in parts] for at in range(len(parts[0]))]
+        labels = [item.label for item in point.items]
+        told = [
+            [Row(t, label, point.id) for t, label in zip(texts, labels, strict=True)]
+            for texts in choices
+        ]
+        best = max(
+            told, key=lambda rows: sum(not shared_words(row.left, row.right) for row in rows)
+        )
+        title = context.title_of(point)
+        yield Relation("letters", tuple(best), title, point.source, told_lead(point, title))
+
+
+def _definitions(context: Context) -> dict[int, list[Definition]]:
+    found: dict[int, list[Definition]] = defaultdict(list)
+    for point in context.points:
+        if isinstance(point, Definition):
+            found[point.source.article].append(point)
+    return found
+
+
+def _statements(context: Context) -> dict[int, list[Statement | Definition]]:
+    found: dict[int, list[Statement | Definition]] = defaultdict(list)
+    for point in context.points:
+        if not isinstance(point, ListPoint) and "是" in point.text[:20]:
+            found[point.source.article].append(point)
+    return found
+
+
+def _rows(
+    name: str,
+    told: Sequence[tuple[Statement | Definition, tuple[str, list[str]]]],
+    context: Context,
+) -> Iterator[Relation]:
+    """Yield the relation of some (term, meanings): for each the first meaning that tells it alone."""
+    first: dict[str, tuple[str, list[str]]] = {}
+    for said, (term, meanings) in told:
+        first.setdefault(term, (said.id, meanings))
+    beside = siblings([(term, "\n".join(meanings)) for term, (_, meanings) in first.items()])
+    rows: list[Row] = []
+    spare: list[str] = []
+    for term, (point, meanings) in first.items():
+        text = next((text for text in meanings if _tells(text, term, beside)), "")
+        if text:
+            rows.append(Row(text, term, point))
         else:
-            rows[term] = body
-            used.append(point)
-    if len(rows) < 4:
+            spare.append(term)
+    if len(rows) >= _FEWEST:
+        specific = sum(beside.specific(row.left) for row in rows) / len(rows)
+        title = context.title_of(told[0][0])
+        yield Relation(
+            name, tuple(rows), title, told[0][0].source, spare=tuple(spare), specific=specific
+        )
+
+
+def _tells(meaning: str, term: str, beside: Siblings) -> bool:
+    return not shared_words(meaning, term) and beside.specific(meaning) >= _LEAST
+
+
+def _meaning(point: Definition) -> tuple[str, list[str]] | None:
+    """Return a defined term with what it means, whole and then without its last words."""
+    at = point.text.find(point.term)
+    match = _MEANS.match(point.text, at + len(point.term)) if at >= 0 else None
+    term = _BRACKETS.sub("", point.term)
+    if not match or _NO_TERM.search(term) or _is_act(term):
         return None
-    title = context.title_of(used[0])
-    prompt = prompt_for("将左栏的论述与右栏的概念配对", title)
-    ids = tuple(point.id for point in used)
-    pairs = [(body, term) for term, body in rows.items()]
-    others = tuple(term for term in spare if not any(term in body for body in rows.values()))
-    return Relation("definitions", ids, pairs, prompt, 0.68, used[0].source, spare=others)
+    body = point.text[match.end() :].rstrip("。.；; ")
+    if body.startswith(term):  # 护理查房：护理查房是以患者为中心的……
+        again = _MEANS.match(body, len(term)) or _IS.match(body, len(term))
+        body = body[again.end() :] if again else body
+    if not HAN_CHARACTER.search(term):
+        fits = len(term) <= _LONGEST_WORDS and 3 <= body.count(" ") + 1 <= 30
+        return (term, [body, *candidates(body, term)]) if fits else None
+    if size(term) > _LONGEST_TERM or body.startswith(term):
+        return None
+    whole = [body, _TAIL.sub("", body), body.partition("；")[0]]
+    first, _, rest = body.partition("，")
+    if _KIND.search(first) and not _KIND.search(rest):
+        whole.append(first)
+    return term, [text for text in dict.fromkeys(whole) if _is_meaning(text)]
 
 
-def _opens(before: str) -> bool:
-    """Tell whether a subject may begin after these words: nothing, or a modifier that ends in 的."""
-    return not before or (
-        before.endswith("的") and "，" not in before and before[0] not in "用把在从对"
-    )
+def _is_act(term: str) -> bool:
+    """Tell whether what stands before a colon is a task and no term: 养成良好习惯."""
+    first = tokens(simplified(term))[0]
+    return first.word in KEY_VERBS or (size(term) > _LONGEST_VERBAL and form(term) == "act")
+
+
+def _is_meaning(text: str) -> bool:
+    return _SHORTEST_MEANING <= han_count(text) <= _LONGEST_MEANING and not _NO_MEANING.search(text)
 
 
 def _said_of(sentence: str) -> tuple[str, list[str]] | None:
-    """Return the term before the first 是 of a sentence, and what clauses say that it is.
+    """Return the subject of a sentence X是Y, and what its clauses say that it is."""
+    match = _IS.search(sentence)
+    subject = sentence[: match.start()].removeprefix("所谓") if match else ""
+    if not match or not 2 <= size(subject) <= _LONGEST_TERM or not _is_subject(subject):
+        return None
+    if match[0].startswith("，") and tokens(simplified(subject))[-1].tag in ("v", "l", "i", "a"):
+        return None  # 两岸同胞血脉相连，是……: a clause
+    meanings: list[str] = []
+    for clause in re.split("[，。；：]", sentence[match.end() :])[:3]:
+        text = clause if not meanings else clause.removeprefix("也").removeprefix("是")
+        if meanings and text == clause:  # no further 是
+            break
+        long = _SHORTEST_SAID <= han_count(text) <= _LONGEST_MEANING
+        if long and not _NO_MEANING.search(text) and not _GENERIC.search(text):
+            meanings.append(text)
+    return (subject, meanings) if meanings else None
 
-    After a comma it is the sentence's subject: 社会公平正义关系…，是社会和谐的基本条件.
-    """
-    if "是" not in sentence:
-        return None
-    at = next((token.start for token in tokens(sentence) if token.word in ("是", "是指")), 0)
-    terms = phrases(sentence)
-    if sentence[at - 1 : at] != "，":
-        subject = next(((a, b) for a, b in terms if b == at and _opens(sentence[:a])), None)
-    elif terms and terms[0][0] == 0:
-        subject = terms[0]
-    else:
-        subject = next(((a, b) for a, b in terms if b == at - 1), None)
-    term = sentence[slice(*subject)] if subject else ""
-    if not 4 <= len(term) <= 10 or not is_term(term):
-        return None
-    clauses = re.split("[，。；：]", sentence[at:])
-    meanings = [
-        match[1]
-        for clause in clauses
-        if (match := _MEANS.match(clause)) and _SHORTEST <= han_count(match[1]) <= _LONGEST
-    ]
-    return (term, meanings) if meanings else None
+
+def _is_subject(text: str) -> bool:
+    """Tell whether a text before 是 names a thing."""
+    if _NO_TERM.search(text) or not HAN_CHARACTER.search(text):
+        return False
+    found = tokens(simplified(text))
+    first, last = found[0], found[-1]
+    acts = first.tag in ("v", "d", "p", "c", "ad", "r") and first.word not in NOMINAL_VERBS
+    return not acts and (
+        last.tag[:1] in ("n", "j", "a", "i", "l") or last.tag == "vn" or last.word in NOMINAL_VERBS
+    )

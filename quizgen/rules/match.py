@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from quizgen.characters import folded, ngrams
+from quizgen.characters import folded
 from quizgen.model import MatchQuestion
 from quizgen.rules.fill import debris
-from quizgen.rules.wording import rows, runs, shared_words
+from quizgen.rules.wording import grams, rows, runs, shared_words
 
 LARGEST_SET, SMALLEST_SET = 8, 4
 # 将左栏的做法与右栏的目的配对; 为左栏各句选配右栏的期限; match each term with its meaning
@@ -41,7 +41,7 @@ def is_well_formed(question: MatchQuestion) -> Iterator[str]:
 def m2_one_to_one(question: MatchQuestion) -> Iterator[str]:
     """M2: responses differ, none contains another, and no premise repeats words of a foreign one."""
     yield from _alike(question.responses)
-    premises = [ngrams(premise, 2) for premise in question.premises]
+    premises = [grams(premise) for premise in question.premises]
     common = frozenset.intersection(*premises)  # words that every premise has do not count
     seen: set[str] = set()
     for at, (premise, text) in enumerate(zip(premises, question.premises, strict=True)):
@@ -49,7 +49,7 @@ def m2_one_to_one(question: MatchQuestion) -> Iterator[str]:
             yield text
         seen.add(text)
         for index, response in enumerate(question.responses):
-            shared = (ngrams(response, 2) & premise) - common
+            shared = (grams(response) & premise) - common
             if index != question.key[at] and len(shared) >= 2:
                 yield "…".join(runs(folded(response), shared))
 

@@ -1,8 +1,10 @@
 """Read an item as text: its stem, its sentence, its rows, and the words two texts have in common."""
 
+import functools
+import re
 from collections.abc import Iterable, Iterator
 
-from quizgen.characters import folded, ngrams
+from quizgen.characters import HAN_CHARACTER, folded, ngrams
 from quizgen.model import FillQuestion, MatchQuestion
 
 
@@ -39,13 +41,33 @@ def rows(question: MatchQuestion) -> list[tuple[str, str]]:
     ]
 
 
+_WORD = re.compile(r"[A-Za-z]{3,}")  # identity
+_STEM = 4  # letters; shutdown and shut down, authorised and authority are one word
+_EMPTY = frozenset(
+    "the and for that with from this are not was have has must shall may can any all its their which who when "
+    "than into such other one each every your you they them only made make more most less least after before".split()
+)
+
+
+@functools.lru_cache(maxsize=1024)
+def grams(text: str) -> frozenset[str]:
+    """Return what two texts must share to have words in common.
+
+    These are two characters in a row; of a text without Han characters the beginnings of its words.
+    """
+    if HAN_CHARACTER.search(text):
+        return ngrams(text, 2)
+    words = (word.lower() for word in _WORD.findall(text))
+    return frozenset(word[:_STEM] for word in words if word not in _EMPTY)
+
+
 def shared_words(premise: str, response: str) -> frozenset[str]:
-    """Return what two sides have in common: bigrams, or a side of one character."""
+    """Return what two sides have in common: grams, or a side of one character."""
     left, right = folded(premise), folded(response)
     if min(len(left), len(right)) == 1:
         short, long = sorted((left, right), key=len)
         return frozenset({short} if short in long else ())
-    return ngrams(left, 2) & ngrams(right, 2)
+    return grams(premise) & grams(response)
 
 
 def share_words(premise: str, response: str) -> bool:

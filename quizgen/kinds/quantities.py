@@ -1,0 +1,179 @@
+"""Find relations between matters and the figures that are laid down for them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from quizgen.characters import han_count
+from quizgen.kinds.context import Context
+from quizgen.kinds.premises import is_whole
+from quizgen.kinds.relation import Relation, Row
+from quizgen.model import Definition, Place, Statement
+from quizgen.rules.wording import shared_words
+from quizgen.segment import tokens
+from quizgen.sentences import balanced
+from quizgen.simplified import simplified
+
+_UNIT = re.compile(r"[\d.\s～~—－\-一二两三四五六七八九十百千]+")  # what is no unit: 30|日
+GAP = "____"
+_FEWEST, _MOST = 4, 60
+_LENGTHS = range(8, 56)
+_STANDS = 26  # characters of a sentence that stands without a subject at its beginning
+_SUBJECTLESS = frozenset(("v", "d", "ad", "p", "r", "m", "q"))
+_SAID_OF = re.compile(
+    r"[^，]{3,}?(?:应(?!急)|须|必须|不得|不宜|不少于|不超过|是|为)"
+)  # 疏散照明灯的供电时间|不得
+_SHORTEST = 8  # characters besides the figure
+_NUMBER = r"(?:\d+(?:\.\d+)?(?:\s*[～~—－-]\s*\d+(?:\.\d+)?)?|[一二两三四五六七八九十百千]+)"
+# Figures by what they measure, 30日 or 不少于|三年, and what they are called in Simplified and Traditional.
+_KINDS: dict[str, tuple[re.Pattern[str], tuple[str, str]]] = {
+    "time": (
+        re.compile(
+            rf"{_NUMBER}\s*(?:个?(?:工作日|小时)|个(?:月|星期)|小時|個(?:工作日|小時|月)|分钟|分鐘|日|天|年|周|秒)(?!制|来|度|级|前的|[代初末底]|[上下][午旬]|[岁歲])"
+        ),
+        ("期限", "期限"),
+    ),
+    "length": (
+        re.compile(rf"{_NUMBER}\s*(?:mm|cm|m|km|米|厘米|毫米|公尺|公分|公里)(?![A-Za-z/²³])"),
+        ("数值", "數值"),
+    ),
+    "share": (re.compile(rf"(?:{_NUMBER}\s*[%％]|百分之{_NUMBER})"), ("比例", "比例")),
+    "fine": (
+        re.compile(rf"{_NUMBER}[万萬]?(?:元|倍)以上{_NUMBER}[万萬]?(?:元|倍)以下"),
+        ("罚款数额", "罰款數額"),
+    ),
+    "money": (re.compile(rf"{_NUMBER}[万萬]?元(?!以[上下])"), ("数额", "數額")),
+    "people": (re.compile(rf"{_NUMBER}(?:人|名)(?![们民员间次才事])"), ("人数", "人數")),
+}
+_CUE_BEFORE = re.compile(
+    r"(?:少于|少於|低于|低於|超过|超過|大于|小于|高于|高於|至少|最长|最短|最迟|满|滿|未满|提前|为|為|每|保存|达到|应在|在|于|於|前|距|约|内|起|间|間|期|"
+    r"观察|保持|作用|浸泡|净化|冷藏|留置|持续|任期|周期)\Z"
+)
+_CUE_AFTER = re.compile(r"(?:之?内|之?內|以内|以內|以上|以下)")
+_WHEN = re.compile(r"(?:19|20)\d\d年|\d月\d|[0-9]月\d*日|第\Z")
+_BARRED = re.compile(r"\*\*|@|同比|据统计|去年|今年|本季度|记得|我们|案例|[：:]|\|")
+_LEAN = re.compile(
+    r"(?:其(?!他)|这|那|此|该|并|且|而|又|也|还|但|因此|所以|同时|以上|上述|前款|不超过|不得|不少于|每次|逾期|超过|一般|其中|它|他|A)"
+)
+
+
+def quantities(context: Context) -> Iterator[Relation]:
+    """Yield, for each article and each kind of figure, sentences with the figure that each one lays down.
+
+    Of sentences that lay the same figure down, the first is asked; other figures are spare.
+    """
+    found: dict[tuple[int, str], dict[str, tuple[Row, Place]]] = defaultdict(dict)
+    others: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
+    for text, point, place in _texts(context):
+        said = _read(text, point)
+        if said:
+            kind, row = said
+            found[place.article, kind].setdefault(_value(row.right), (row, place))
+        else:
+            for kind, figure in _figures(text):
+                others[place.article, kind].setdefault(_value(figure), figure)
+    for (article, kind), told in found.items():
+        if len(told) < _FEWEST:
+            continue
+        rows = [row for row, _ in told.values()][:_MOST]
+        place = next(place for _, place in told.values())
+        spare = [figure for value, figure in others[article, kind].items() if value not in told]
+        traditional = any(simplified(row.left) != row.left for row in rows)
+        yield Relation(
+            "quantities",
+            tuple(rows),
+            context.titles[article] if article < len(context.titles) else "",
+            place,
+            words=(_KINDS[kind][1][traditional],),
+            spare=tuple(spare),
+        )
+
+
+def _figures(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the figures that a sentence lays down, each with its kind."""
+    for kind, (pattern, _) in _KINDS.items():
+        for match in pattern.finditer(text):
+            if _is_figure(text, match):
+                yield kind, match[0].replace(" ", "")
+
+
+def _texts(context: Context) -> Iterator[tuple[str, str, Place]]:
+    """Yield the sentences and list items that have a number and a subject of their own."""
+    for point in context.points:
+        if isinstance(point, Statement | Definition):
+            yield point.text, point.id, point.source
+        elif point.marker != "、":
+            for item in point.items:
+                yield item.text, point.id, item.source
+
+
+_SAME = {
+    "两": "2",
+    "二": "2",
+    "一": "1",
+    "三": "3",
+    "四": "4",
+    "五": "5",
+    "六": "6",
+    "七": "7",
+    "八": "8",
+    "九": "9",
+    "十": "10",
+}
+
+
+def _value(figure: str) -> str:
+    """Return a figure as it is compared: 一年 and 1年 are one."""
+    plain = (
+        re.sub(r"\s|个|個", "", simplified(figure)).replace("天", "日").replace("工作日", "工日")
+    )
+    return re.sub(
+        r"\A[一二两三四五六七八九十](?![一二三四五六七八九十百])", lambda m: _SAME[m[0]], plain
+    )
+
+
+def _read(text: str, point: str) -> tuple[str, Row] | None:
+    """Return the one figure of its kind in a sentence, and the sentence with a gap in its place."""
+    text = text.rstrip("。；;")
+    if han_count(text) not in _LENGTHS or _BARRED.search(text) or _LEAN.match(simplified(text)):
+        return None
+    for kind, (pattern, _) in _KINDS.items():
+        found = list(pattern.finditer(text))
+        units = {_UNIT.sub("", match[0]) for match in found}
+        if not 1 <= len(found) == len(units) <= 2 or not balanced(text):
+            continue
+        last = found[-1]  # after the one that says in which case
+        if not _is_figure(text, last):
+            continue
+        before, after = text[: last.start()], text[last.end() :]
+        figure = last[0].replace(" ", "")
+        if (
+            not before
+            or han_count(before) + han_count(after) < _SHORTEST
+            or shared_words(before + after, figure)
+        ):
+            continue
+        if is_whole(text, text) and _stands(text):
+            return kind, Row(f"{before.rstrip()}{GAP}{after.lstrip()}", figure, point)
+    return None
+
+
+def _stands(text: str) -> bool:
+    """Tell whether a sentence says what it lays a figure down for; a long one does.
+
+    A short one has a subject: no verb begins it, unless of what is said to be or to have to be so.
+    """
+    if han_count(text) >= _STANDS:
+        return True
+    plain = simplified(text)
+    tag = tokens(plain)[0].tag
+    return tag not in _SUBJECTLESS or (tag == "v" and bool(_SAID_OF.match(plain)))
+
+
+def _is_figure(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number with its unit is laid down there: not the 三年 of a name or a date."""
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    if _WHEN.search(match[0] + after[:3]) or before.endswith(("第", "月", "年", "～", "-", "—")):
+        return False
+    laid = "以上" in match[0] or _CUE_BEFORE.search(before) or _CUE_AFTER.match(after)
+    return bool(laid)
