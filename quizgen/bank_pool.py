@@ -11,13 +11,16 @@ from quizgen.model import Question
 Shelf = tuple[str, int]  # an article: the id of its source, and its index there
 Scope = Collection[tuple[str, int | None]]  # articles, or with None whole sources
 
+_SURE = 0.8  # from this score on, nearly all items are accepted by readers
 _SHELVES = """
     SELECT number, source, article FROM current JOIN (
         SELECT DISTINCT document, article FROM questions
         WHERE kind = ? AND difficulty BETWEEN ? AND ?
     ) ON document = number ORDER BY path, article"""
 _ROWS = """
-    SELECT questions.rowid, difficulty FROM questions LEFT JOIN decisions ON question = id
+    SELECT questions.rowid, difficulty,
+        status IS 'approved' OR json_extract(CAST(data AS TEXT), '$.score') >= ?
+    FROM questions LEFT JOIN decisions ON question = id
     WHERE kind = ? AND document = ? AND article = ? AND difficulty BETWEEN ? AND ?
     AND COALESCE(status, 'new') <> 'rejected' ORDER BY difficulty, id"""
 _QUESTION = """
@@ -45,11 +48,17 @@ class Pool:
             return shelves
         return [one for one in shelves if one in self._scope or (one[0], None) in self._scope]
 
-    def rows(self, kind: str, shelf: Shelf) -> list[tuple[int, float]]:
-        """Return where an article's questions are, rejected ones left out, and how hard each is."""
+    def rows(self, kind: str, shelf: Shelf) -> list[tuple[int, float, bool]]:
+        """Return where an article's questions are, rejected ones left out, how hard and whether sure.
+
+        Sure are those that somebody approved, and those with a high score.
+        """
         source, article = shelf
-        asked = (kind, self._documents[source], article, *self._difficulty)
-        return self._connection.execute(_ROWS, asked).fetchall()
+        asked = (_SURE, kind, self._documents[source], article, *self._difficulty)
+        return [
+            (row, difficulty, bool(sure))
+            for row, difficulty, sure in self._connection.execute(_ROWS, asked)
+        ]
 
     def question(self, row: int) -> Question:
         """Return the question in a row, with its decision."""

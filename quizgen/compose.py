@@ -24,8 +24,8 @@ class Pool(Protocol):
     def shelves(self, kind: str) -> Sequence[Shelf]:
         """Return the articles that have questions of a kind."""
 
-    def rows(self, kind: str, shelf: Shelf) -> Sequence[tuple[int, float]]:
-        """Return where an article's questions are, and how hard each is."""
+    def rows(self, kind: str, shelf: Shelf) -> Sequence[tuple[int, float, bool]]:
+        """Return where an article's questions are, how hard each is, and whether it is a sure one."""
 
     def question(self, row: int) -> Question:
         """Return the question in a row."""
@@ -104,7 +104,7 @@ def _spread(shelves: Sequence[Shelf], used: Counter[Shelf], chooser: random.Rand
 
 
 class _Shelves:
-    """Guard what is left of each article's questions, shuffled when it is first looked at."""
+    """Guard what is left of each article's questions, shuffled when first looked at, the sure first."""
 
     def __init__(
         self, pool: Pool, kind: str, order: Sequence[Shelf], chooser: random.Random
@@ -113,7 +113,7 @@ class _Shelves:
         self._pool = pool
         self._kind = kind
         self._chooser = chooser
-        self._left: dict[Shelf, list[tuple[int, float]]] = {}
+        self._left: dict[Shelf, list[tuple[int, float, bool]]] = {}
 
     def take(self, shelf: Shelf, quotas: list[int], paper: Paper) -> Question | None:
         """Take an article's next question that the paper takes, of a band with a quota left, if any.
@@ -123,20 +123,24 @@ class _Shelves:
         if shelf not in self._left:
             rows = list(self._pool.rows(self._kind, shelf))
             self._chooser.shuffle(rows)
-            self._left[shelf] = rows[::-1]
+            self._left[shelf] = sorted(rows, key=_is_sure)  # taken from the end
         passed = []
         rows = self._left[shelf]
         while rows:
-            row, difficulty = rows.pop()
-            if quotas and quotas[band_of(difficulty)] < 1:
-                passed.append((row, difficulty))
+            one = rows.pop()
+            if quotas and quotas[band_of(one[1])] < 1:
+                passed.append(one)
                 continue
-            question = self._pool.question(row)
+            question = self._pool.question(one[0])
             if paper.takes(question):
                 rows += passed[::-1]
                 return question
         rows += passed[::-1]
         return None
+
+
+def _is_sure(row: tuple[int, float, bool]) -> bool:
+    return row[2]
 
 
 def _choose(shelves: _Shelves, count: int, quotas: list[int], paper: Paper) -> tuple[Question, ...]:

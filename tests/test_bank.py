@@ -227,7 +227,7 @@ def drawn(path: Path, kind: str, scope: bank_pool.Scope = ()) -> list[Question]:
     """Return every question of a kind that a pool offers, in its order."""
     with bank.pool(path, scope=scope) as pool:
         rows = [row for shelf in pool.shelves(kind) for row in pool.rows(kind, shelf)]
-        return [pool.question(row) for row, _ in rows]
+        return [pool.question(row) for row, *_ in rows]
 
 
 def test_a_pool_offers_each_article_in_the_order_of_paths(file: Path) -> None:
@@ -236,7 +236,7 @@ def test_a_pool_offers_each_article_in_the_order_of_paths(file: Path) -> None:
         assert pool.shelves("fill") == [("sxab", 0), ("sxab", 1), ("sacd", 0)]
         assert pool.shelves("match") == [("sacd", 1)]
         assert pool.shelves("essay") == []
-        assert [difficulty for _, difficulty in pool.rows("match", ("sacd", 1))] == [0.5]
+        assert [difficulty for _, difficulty, _ in pool.rows("match", ("sacd", 1))] == [0.5]
     asked = drawn(file, "fill")
     assert [(q.id, q.source.source) for q in asked] == [
         ("qb", "sxab"),
@@ -271,7 +271,7 @@ def test_the_same_content_under_two_paths_is_offered_once(file: Path) -> None:
     ("query", "values"),
     [
         (bank_pool._SHELVES, ("fill", 0, 1)),
-        (bank_pool._ROWS, ("fill", 1, 0, 0, 1)),
+        (bank_pool._ROWS, (0.8, "fill", 1, 0, 0, 1)),
         (bank_pool._QUESTION, (1,)),
     ],
 )

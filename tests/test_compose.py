@@ -8,6 +8,7 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quizgen.compose import compose, told_mix
 from quizgen.difficulty import band_of, read_difficulty, shared_out
@@ -72,10 +73,12 @@ class Shelves:
     def shelves(self, kind: str) -> list[tuple[str, int]]:
         return sorted({(q.source.source, q.source.article) for _, q in self._of(kind)})
 
-    def rows(self, kind: str, shelf: tuple[str, int]) -> list[tuple[int, float]]:
+    def rows(self, kind: str, shelf: tuple[str, int]) -> list[tuple[int, float, bool]]:
         here = self._of(kind)
         return [
-            (at, q.difficulty) for at, q in here if (q.source.source, q.source.article) == shelf
+            (at, q.difficulty, q.score >= 0.8)
+            for at, q in here
+            if (q.source.source, q.source.article) == shelf
         ]
 
     def question(self, row: int) -> Question:
@@ -104,6 +107,12 @@ def ids(form: Form) -> list[str]:
 
 
 POOL = [*(fill(number, number % 7) for number in range(40)), *(match(at) for at in range(4))]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_sure_items_are_asked_before_others(seed: int) -> None:
+    pool = [replace(one, score=0.9 if at % 2 else 0.65) for at, one in enumerate(POOL[:20])]
+    assert {item.score for item in items(composed(pool, seed, fill=7)[0])} == {0.9}
 
 
 def test_the_same_seed_gives_the_same_forms_and_another_gives_others() -> None:

@@ -47,7 +47,7 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
     before, after = sentence.before.get(start), sentence.after.get(end)
     last_of = sentence.before.get(end)
     last, next_ = before.word if before else "", after.word if after else "。"
-    words = sum(start <= token.start < end for token in sentence.words)
+    words = sentence.count(span)
     signs = {
         "one word": words == 1,
         "many words": words > _MANY_WORDS,

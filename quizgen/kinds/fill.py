@@ -18,7 +18,7 @@ from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.simplified import simplified
 
 _GIVES_MEANING = re.compile("[系係是]指|，指|所[谓謂稱称]|means|refers to|is defined as")
-_WORST_SENTENCE = -2.0  # log-odds; no gap makes an item of a worse one
+_WORST = -1.5  # log-odds of an item; what is worse is not even told of
 
 
 def write_fill(context: Context) -> tuple[Written, ...]:
@@ -35,11 +35,10 @@ def write_fill(context: Context) -> tuple[Written, ...]:
 def _from_sentence(point: Statement | Definition, context: Context) -> list[Written]:
     text = point.text if point.text.endswith(("。", "！", ".")) else point.text + "。"
     about = sentence_signs(simplified(text))
-    if odds(about) < _WORST_SENTENCE:
-        return []
     sentence = Sentence(text, context, [spans for _, spans in context.series_in(point)])
     defined = _definition_gap(point, text, context) if isinstance(point, Definition) else []
-    for gap in find_gaps(sentence, defined):
+    least = _WORST - odds((*about, *context.genre))
+    for gap in find_gaps(sentence, defined, least):
         opening = context.opening_for(point, text)
         named = not opening and context.loses_topic(point, text, gap.spans)
         shown = context.rule_name(point) if named else opening

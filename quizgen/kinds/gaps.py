@@ -33,8 +33,10 @@ ENGLISH_FINDERS: tuple[Finder, ...] = (english_number_gaps, series_gaps)
 _ASIDE = re.compile(r"（(?:如|例如|见|即|含|包括)[^（）]*）")  # （如发热门诊）
 
 
-def find_gaps(sentence: Sentence, more: list[Gap]) -> Iterator[Gap]:
+def find_gaps(sentence: Sentence, more: list[Gap], least: float = -9.0) -> Iterator[Gap]:
     """Yield the gaps a sentence offers, and those in `more`, the best first; each passes the vetoes.
+
+    What promises less than `least` (log-odds) is not looked at.
 
     Vetoes: an answer, or two characters of it, stands elsewhere in the sentence; the term stands
     in more than a fifth of the document's sentences; another word of the document stands between
@@ -46,7 +48,8 @@ def find_gaps(sentence: Sentence, more: list[Gap]) -> Iterator[Gap]:
     found = [*more, *(gap for finder in finders for gap in finder(sentence))]
     asides = [match.span() for match in _ASIDE.finditer(sentence.text)]
     # What speaks against a term is dear to find out: it is asked when no other gap promises more.
-    queue = [(-odds(gap.signs), gap.spans, gap.signs[0] == "term", gap) for gap in found]
+    hopes = [(-odds(gap.signs), gap.spans, gap.signs[0] == "term", gap) for gap in found]
+    queue = [hope for hope in hopes if -hope[0] >= least]
     heapify(queue)
     while queue:
         value, spans, is_hope, gap = heappop(queue)

@@ -95,11 +95,14 @@ def parallel_gaps(sentence: Sentence) -> list[Gap]:
 
 def _difference(sentence: Sentence, one: Span, two: Span) -> Span | None:
     """Return the last stretch of words of a clause for which the clause before it has others."""
+    first = sentence.after.get(one[0]), sentence.after.get(two[0])
+    if not first[0] or not first[1] or first[0].word != first[1].word:
+        return None
     left, right = ([t for t in sentence.words if a <= t.start < b] for a, b in (one, two))
     matcher = SequenceMatcher(None, [t.word for t in left], [t.word for t in right], autojunk=False)
     steps = matcher.get_opcodes()
     same = sum(len(t.word) for tag, _, _, a, b in steps if tag == "equal" for t in right[a:b])
-    if same < _ALIKE * max(one[1] - one[0], two[1] - two[0]) or steps[0][0] != "equal":
+    if same < _ALIKE * max(one[1] - one[0], two[1] - two[0]):
         return None
     for tag, a, b, c, d in reversed(steps):
         if tag != "replace":

@@ -45,6 +45,14 @@ class Sentence:
         """Tell whether a stretch begins and ends where words do."""
         return span[0] in self.after and span[1] in self.before
 
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {token.start: at for at, token in enumerate(self.words)}
+
+    def count(self, span: Span) -> int:
+        """Return how many words a stretch has that begins where one does."""
+        return self._numbers.get(span[1], len(self.words)) - self._numbers.get(span[0], 0)
+
     def of(self, span: Span) -> str:
         """Return the words of a span."""
         return self.text[span[0] : span[1]]

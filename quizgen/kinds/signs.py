@@ -1,6 +1,7 @@
 """Tell by its form what a sentence is: rule, principle, background or story."""
 
 import re
+from functools import lru_cache
 
 from quizgen.characters import extent
 from quizgen.segment import first_token, tokens
@@ -55,6 +56,7 @@ _NAMES = frozenset(("nr", "ns", "nrt"))
 _NO_CLAUSE = re.compile(r"\A(?!.*是).*的。\Z")  # 在没有围护的。
 
 
+@lru_cache(maxsize=4096)
 def sentence_signs(sentence: str) -> tuple[str, ...]:
     """Return the names of the signs that a sentence shows."""
     found = [name for name, pattern in _SIGNS.items() if pattern.search(sentence)]
