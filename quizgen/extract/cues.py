@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 
 # Openings that lean on the sentence before.
 DANGLING = re.compile(
-    r"(?:这|那|此|其|该|因此|所以|因而|从而|于是|但|而|然而|不过|可是|同时|此外|另外|并且|而且|也|还|又|再|再者|否则|"
+    r"(?:(?:小时|分钟|天|元|米|次|岁)以[上下内]|这|那|此|其|该|因此|所以|因而|从而|于是|但|而|然而|不过|可是|同时|此外|另外|并且|而且|也|还|又|再|再者|否则|"
     r"例如|比如|如(?![果何期实同])|譬如|以上|上述|综上|总之|由此|为此|对此|与此|首先|其次|最后|或是|或者|即[：:，]|即|特别是|尤其|"
     r"他|她|它|我(?!国|党|们|军|省|市|县)|你|您|咱|大家|当中|其中|如下|导致|造成|致使|没收|并处|处以|责令|给予|吊销|情节|逾期|构成犯罪|一方面|另一方面|下面|接下来|以下|当然|其实|想想|结语|"
     r"近日|日前|时下|具体[^，]{0,6}(?:办法|标准|规定|要求|方法)|[^，、的]{2,6}(?:办法|条件|标准|细则|目录)由[^，。]*(?:制定|规定|公布|订定)|主要(?:有|包括|是)|在\d|应(?![急对用届聘征邀付当该])|设在|设于|位于|包括|包含|分为|属于|又称|适?用于|使用[时前后]|必要时|届时|有人[说问]|有的同志|"
@@ -52,6 +52,10 @@ _STORY = re.compile(
     r"吃瓜|真真切切|喝杯|汇报人|案例|造成\d+[人名](?!以)|共造成|(?:\A|，)\d{1,2}月\d{1,2}日|\d{1,2}[时点]\d{1,2}分|"
     r"\d{4}年\d{1,2}月\d{1,2}日(?!起|前|后起|之?日?起?(?:施行|实施|生效|执行))|解释权|负责解释|怎么办"
 )
+# What talks about an exercise: 本题正确选项为 ABC.
+_EXERCISE = re.compile(r"本题|正确选项|故选|答案解析|选项[A-D]|下列(?:选项|说法|表述)|考生")
+# Grounds for nothing: 根据上级部署和有关深入开展活动的意见。
+_GROUNDS = re.compile(r"\A(?:根据|按照|依据)[^。]*的(?:意见|通知|办法|方案|要求|精神)。?\Z")
 # Sentences that say no more than that something matters or changes.
 _EMPTY = re.compile(
     r"(?:[很最]|非常|十分|极其|至关|尤为|越来越)重要的?(?:问题|课题)?(?:[。，]|\Z)|具有(?:重要|重大|深远|现实|积极)[^，。]{0,5}意义(?:[。，]|\Z)|"
@@ -61,7 +65,7 @@ _EMPTY = re.compile(
 _FIRM = re.compile(r"必须|应当|不得|禁止|\d|是[^，。]{2,}的[^，。]{2,}")
 # What a site or a flyer says.
 _ADVERTISING = re.compile(
-    r"公众号|扫码|点赞|报名热线|咨询热线|欢迎(?:关注|来电|转载|使用|参观)|立即购买|敬请"
+    r"上一篇|下一篇|相关阅读|责任编辑|(?:点击|浏览)次数|发布时间|\[\s?\d\d-\d\d\s?\]|公众号|扫码|点赞|报名热线|咨询热线|欢迎(?:关注|来电|转载|使用|参观)|立即购买|敬请"
 )
 _SEQUEL = re.compile(
     rf"\A[^，。]*(?:拒不\w*|逾期\w*|仍\w*)的，|\A(?:[{CHINESE_NUMERAL}\d]+\w{{0,3}}以上|不满|满|超过)[^，]*的，"
@@ -74,7 +78,7 @@ _DOUBLED = re.compile(rf"([{HAN}]{{2}})\1")  # 信任信任度: a slip of the so
 # Pointers to what stands elsewhere; 违反第九条第二款 names its place in full.
 _AWAY = re.compile(
     rf"(?<![基样文版])本(?:条(?!例)|章|节|区(?!域)|处|项|案|例|图|表|页)|(?<!条)第[{CHINESE_NUMERAL}\d]+[款项]|前[一二两三]?[款条项]|前述|上述|该款|这一|这些|这种|这样|(?:\A|[，在对从把])(?:[这那][个里次]|这[两几二三四五六七八九十])|那[些种]|"
-    r"(?<![\d元℃%年岁人级米度倍份个])以下[^，。\d]{0,6}(?:原则|方面|内容|规定|要求|条件|步骤|措施|问题|职责)[^，。]{0,3}。?\Z|此类|此次|如下|下列|下述|同样(?:标准|要求|方法|规定|处理)|[得能可]因此|[见如](?:本页|[上下]?[图表]|附[件录表图]|第\s?\d)|[图表]\s?\d|→"
+    r"(?<![\d元℃%年岁人级米度倍份个])以下[^，。\d]{0,6}(?:原则|方面|内容|规定|要求|条件|步骤|措施|问题|职责)[^，。]{0,3}。?\Z|此类|此次|请(?:了解|参阅|参考|参见|看|阅读)|如下|下列|下述|同样(?:标准|要求|方法|规定|处理)|[得能可]因此|[见如](?:本页|[上下]?[图表]|附[件录表图]|第\s?\d)|[图表]\s?\d|→"
 )
 _EXHORTS = re.compile(r"必须|严禁|禁止|不得|务必")
 # 他 where nobody was named: 七月他被评为标兵。
@@ -98,11 +102,13 @@ _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("leans on the sentence before", _SOMEBODY.match),
     ("somebody's story or opinion", _STORY.search),
     ("advertising", _ADVERTISING.search),
+    ("talk about an exercise", _EXERCISE.search),
     ("points to what stands elsewhere", _AWAY.search),
     ("points to what stands elsewhere", lambda text: not all(
         that[1] in text[: that.start()] for that in _THAT.finditer(text)
     )),
     ("no main clause", _UNFINISHED.match),
+    ("no main clause", _GROUNDS.match),
     ("no main clause", lambda text: _PURPOSE.match(text) and not _PURPOSE_OF.search(text)),
     ("no rule, principle, number or deadline", lambda text: (
         _EMPTY.search(text) and not _FIRM.search(text)

@@ -8,7 +8,7 @@ from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, KEY_VERBS, is_term
 from quizgen.segment import NOMINAL_VERBS
 
-_SHORT, _LONG = 3, 8
+_SHORT, _LONG, _MANY_WORDS = 3, 8, 2
 _PREDICATE = re.compile(r"是[^，]+的\Z")  # 是我们党的|生命线
 # 做好群众工作是加强|作风建设|的现实需要。: much else is needed for as much
 _WHAT_FOR = re.compile(r"[^，。；：]{2,16}是[^，。；：]{4,20}的[^，。；：的]{2,6}。")
@@ -47,7 +47,10 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
     before, after = sentence.before.get(start), sentence.after.get(end)
     last_of = sentence.before.get(end)
     last, next_ = before.word if before else "", after.word if after else "。"
+    words = sum(start <= token.start < end for token in sentence.words)
     signs = {
+        "one word": words == 1,
+        "many words": words > _MANY_WORDS,
         "two characters": len(term) < _SHORT,
         "three characters": len(term) == _SHORT,
         "long term": len(term) > _LONG,
@@ -95,8 +98,8 @@ def doubts(sentence: Sentence, span: Span) -> tuple[str, ...] | None:
             signs += ["neighbour's rival"] * min(len(others), 3)
         elif others:
             signs.append("rival between common words")
-    if context.words.share(term) > 0.1:
-        signs.append("common")
+    share = context.words.share(term)
+    signs += ["common"] * (share > 0.1) + ["said once"] * (share * len(context.sentences) < 1.5)
     if before:
         rivalry = context.words.rivalry(sentence.text, start, end, before.word)
         signs += ["rival at the clause's end"] * (rivalry == 1) + ["distant rival"] * (

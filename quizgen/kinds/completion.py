@@ -50,7 +50,7 @@ def completion(point: ListPoint, context: Context) -> Written | None:
         segments[-1] = str(segments[-1]) + text[end:] + (stop if at == len(texts) - 1 else mark)
     answers = [texts[at][start:end] for at, (start, end) in chosen.items()]
     free = all(span == cores[at] for at, span in chosen.items())
-    found = _signs(point, texts, answers, free, context)
+    found = (*_signs(point, texts, answers, free, context), *context.genre)
     any_order = free and not _is_ordered(point)
     return fill_item(point, segments, answers, any_order, found, context)
 
@@ -141,6 +141,8 @@ def _is_hidden(text: str, span: Span, others: list[str]) -> bool:
     around = [text[:start], text[end:]]
     # An ending that all members share stands in the others too; it is no part of the answer.
     seen = {gram for part in (*around, *others) for gram in ngrams(part, 2)}
-    loose = bool(re.search("[，；。：“”（）]", answer)) and span != (0, len(text))
+    loose = bool(re.search("[，；。：“”（）]", answer)) or (
+        "（" in text[:start] and span != (0, len(text))
+    )
     loose = loose or answer[:1] in "的和与及在对为由把被将使向" or answer[-1:] in "的和与及"
     return not loose and 2 <= extent(answer) <= _LONGEST_BLANK and not ngrams(answer, 2) & seen

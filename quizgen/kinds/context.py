@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from quizgen.characters import HAN, Span, folded, han_count, ngrams
+from quizgen.characters import HAN, Span, folded, ngrams
+from quizgen.kinds.openings import opening_of
+from quizgen.kinds.signs import sentence_signs
 from quizgen.kinds.terms import phrases
 from quizgen.kinds.vocabulary import Vocabulary
 from quizgen.model import Definition, ListPoint, Point, Statement
@@ -23,7 +25,7 @@ _NAMES = re.compile(
     rf"（(?P<name>[A-Za-z][A-Za-z0-9.-]{{1,9}})）"
     rf"|[（，](?:以下简称|简称|又称|也称|亦称|俗称|又叫)为?[“《]?(?P<called>[{HAN}A-Za-z0-9]{{2,10}})[”》]?(?=[）。，；])"
 )
-_MANY = 20_000
+_MANY, _OFTEN = 20_000, 0.45
 
 P = TypeVar("P", bound=Point)
 
@@ -62,6 +64,21 @@ class Context:
         }
         topics = {phrase[at:] for phrase in found for at in range(len(phrase) - 3)}
         return tuple(sorted(f"{topic}的" for topic in topics if self.words.share(topic) > 0.2))
+
+    @cached_property
+    def genre(self) -> tuple[str, ...]:
+        """Return the signs of what kind of document this is: a rule, a rulebook, one of platitudes."""
+        shown = [set(sentence_signs(sentence)) for sentence in self.sentences]
+        share = {
+            sign: sum(sign in signs for signs in shown) / max(len(shown), 1)
+            for sign in ("rule", "platitude")
+        }
+        found = ["of rules"] * (share["rule"] > _OFTEN)
+        found += ["of platitudes"] * (share["platitude"] > _OFTEN)
+        return (
+            *found,
+            *(["of one rule"] * any(_matter_of(one) is not None for one in self.titles)),
+        )
 
     def is_in_heading(self, term: str) -> bool:
         """Tell whether a term stands in a heading."""
@@ -168,23 +185,7 @@ class Context:
         name = self.rule_name(point)
         if name:
             return name if _SELF.search(text) or self.loses_topic(point, text, ()) else ""
-        parent = re.split(r"[，；：]", self.parent_of(point))[0]
-        short = 4 <= len(parent) <= 14 and han_count(text) + len(parent) <= 60
-        if (
-            short
-            and _needs_topic(text)
-            and _is_action(parent)
-            and folded(parent) not in folded(text)
-        ):
-            return f"在{_without_verb(parent, text)}方面，"
-        if (
-            isinstance(point, Statement)
-            and short
-            and _is_topic(parent)
-            and not _names(parent, text)
-        ):
-            return f"{parent}："
-        return ""
+        return opening_of(self.parent_of(point), text, not isinstance(point, Statement))
 
 
 @lru_cache(maxsize=256)
@@ -195,23 +196,6 @@ def _matter_of(title: str) -> frozenset[str] | None:
     return ngrams(_RULE_TITLE.sub("", title.removeprefix("中华人民共和国")), 2)
 
 
-_TOPICLESS = re.compile(
-    r"(?:要|应|应当|必须|须|需要|不得|不能|坚持|加强|建立|健全|完善|推进|提高|充分|切实|努力|积极|着力|进一步|牢固|深入|注重|"
-    r"引导|推行|通过|把|将|以|使|让|善于|做到|不断)"
-)
-_HAN = re.compile(rf"[{HAN}]")
-
-
-def _without_verb(head: str, text: str) -> str:
-    """Return a heading without its verb where the sentence has the same: 注重…方面，要注重…"""
-    verb = tokens(head)[0].word
-    return head[len(verb) :] if verb in text[:8] and len(head) - len(verb) >= 4 else head
-
-
-def _needs_topic(text: str) -> bool:
-    return bool(_TOPICLESS.match(text))
-
-
 def _thing_before(text: str) -> str:
     """Return the term that a text ends in: the noun phrase, or the last two words: 心肺|复苏."""
     span = next(iter(phrases(text)[::-1]), (0, 0))
@@ -219,39 +203,6 @@ def _thing_before(text: str) -> str:
         return text[slice(*span)]
     last = tokens(text)[-2:]
     return text[last[0].start :] if len(last) > 1 and last[0].tag[:1] == "n" else ""
-
-
-_NO_TOPIC = re.compile(
-    r"(?:一般|基本|主要|其他|其它|具体|总体|注意|有关|相关|常见|常用|必背|重要|管理|工作|安全)*(?:规定|要求|事项|内容|原则|方法|准备|说明|概述|总则|附则|措施|问题|步骤|情况|特点|意义|作用|定义|名词|术语|用词|用语|问答|概念|考点|口诀|情况|知识|要点|重点|难点|必背|节)*"
-)
-
-
-def _is_topic(head: str) -> bool:
-    """Tell whether a heading names what the sentences under it are about: 气压止血带的使用."""
-    plain = simplified(head)
-    return (
-        bool(re.fullmatch(f"[{HAN}]+", head))
-        and not _NO_TOPIC.fullmatch(plain)
-        and tokens(plain)[-1].tag[:1] in "nv"
-        and not re.search(r"如何|怎[样么]|什么|哪些|为何|应|必须|不得|要|是|有|[了着]", plain)
-    )
-
-
-def _names(head: str, text: str) -> bool:
-    """Tell whether a sentence has a noun of the heading above it, or a word where that has no noun."""
-    found = tokens(simplified(head))
-    nouns = [token for token in found if token.tag[:1] == "n" and len(token.word) > 1] or found
-    return any(head[token.start : token.end] in text for token in nouns)
-
-
-def _is_action(head: str) -> bool:
-    found = tokens(head)
-    acts = found[0].tag[:1] in "vad" or bool(_TOPICLESS.match(head))
-    return (
-        bool(_HAN.match(head))
-        and acts
-        and not re.search(r"使|是|和|方面|方向|\A(?:通过|以|用|在|把|将|对)", head)
-    )
 
 
 def _by_article(points: list[P]) -> dict[int, tuple[list[int], list[P]]]:

@@ -18,7 +18,7 @@ from quizgen.kinds.terms import (
 from quizgen.segment import NOMINAL_VERBS, tokens
 
 # Series that every regulation repeats.
-_STOCK = frozenset("法律 法规 规章 行政法规 自治区 直辖市 自治州 国家标准 行业标准".split())
+_STOCK = tuple("法律 法规 规章 行政法规 自治区 直辖市 自治州 国家标准 行业标准".split())
 _LONGEST_MEMBER, _ABSTRACT_LENGTH = 12, 3
 _IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
 _JOINTS = frozenset("、和与及或")
@@ -38,7 +38,9 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
         return _clause_ends(sentence, cores, count)
     if not count or min(map(len, texts)) < 1 or max(map(len, texts)) > _LONGEST_MEMBER:
         return []
-    if len(_STOCK & set(whole)) > 1 or any("规定" in text for text in whole):
+    if sum(text.startswith(_STOCK) for text in whole) > 1 or any("规定" in text for text in whole):
+        return []
+    if 2 * sum(_is_name(sentence, span) for span in members) >= len(members):
         return []
     common = frozenset.intersection(*(ngrams(text, 2) for text in whole))
     order = sorted(range(1, len(members)), key=lambda at: (_is_open(sentence, members, at), at))
@@ -64,6 +66,12 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
         signs.append("two members")
     free = len(chosen) > 1 and not _IN_ORDER.search(sentence.text)
     return [Gap(tuple(cores[at] for at in chosen), tuple(signs), free)]
+
+
+def _is_name(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a member names a person."""
+    first = sentence.after.get(span[0])
+    return first is not None and first.tag in ("nr", "nrt", "nrfg") and span[1] - span[0] <= 4
 
 
 def _is_told(sentence: Sentence, span: Span, common: frozenset[str]) -> bool:
@@ -146,7 +154,7 @@ def _is_set_phrase(sentence: Sentence, span: Span) -> bool:
 
 
 def pair_gaps(sentence: Sentence) -> list[Gap]:
-    """Two coordinate terms, 满意度和获得感: both blanked, in any order."""
+    """Two coordinate terms, 满意度和获得感: one of them blanked, the other tells what is asked for."""
     joints = [token for token in sentence.words if token.word in ("和", "与", "、", "及", "以及")]
     if not joints:
         return []
@@ -182,13 +190,17 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
     terms = sentence.of(left), sentence.of(right)
     if max(map(len, terms)) > 2 * min(map(len, terms)) or not all(map(is_term, terms)):
         return []
-    if any(map(sentence.context.is_common, terms)) or _STOCK.issuperset(terms):
+    if any(map(sentence.context.is_common, terms)) or all(
+        term.startswith(_STOCK) for term in terms
+    ):
         return []
     if _is_open_ended(*terms):
         return [Gap((right,), ("second of two terms", *term_signs(sentence, right)))]
-    both = [set(term_signs(sentence, span)) for span in (left, right)]
-    signs = sorted(both[0] & both[1]) + ["uneven pair"] * (len(terms[0]) != len(terms[1]))
-    return [Gap((left, right), ("pair", *signs), True)]
+    uneven = ("uneven pair",) * (len(terms[0]) != len(terms[1]))
+    return [
+        Gap((span,), ("one of a pair", *uneven, *term_signs(sentence, span)))
+        for span in (left, right)
+    ]
 
 
 def _is_open_ended(left: str, right: str) -> bool:
@@ -225,7 +237,7 @@ _OPENERS = frozenset(("v", "vn", "x", "uj", "p", "d", "m"))
 
 
 def even_pair_gaps(sentence: Sentence) -> list[Gap]:
-    """Two coordinate words or phrases of one length between a verb or 的 and the clause's end."""
+    """Two coordinate words or phrases of one length between a verb or 的 and the clause's end, one blanked."""
     found = []
     for match in _EVEN_PAIR.finditer(sentence.text):
         size = len(match[2])
@@ -233,6 +245,8 @@ def even_pair_gaps(sentence: Sentence) -> list[Gap]:
         if len(match[1]) < size or "的" in sentence.of(left) + match[2]:
             continue
         before = sentence.before.get(left[0])
+        if sentence.text[left[0] - 1 : left[0]] in _JOINTS:
+            continue  # three of them, or more
         if (before and before.tag not in _OPENERS) or not (
             sentence.is_whole(left) and sentence.is_whole(right)
         ):
@@ -246,7 +260,5 @@ def even_pair_gaps(sentence: Sentence) -> list[Gap]:
         if _is_open_ended(*texts) or any(EMPTY_START.match(text) for text in texts):
             continue
         if all(is_term(text) or "之" in text or size == 4 for text in texts):
-            found.append(Gap((left, right), ("even pair",), True))
-            found.append(Gap((right,), ("even pair", "one of a pair")))
-            found.append(Gap((left,), ("even pair", "one of a pair")))
+            found += [Gap((span,), ("even pair",)) for span in (left, right)]
     return found

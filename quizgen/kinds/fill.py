@@ -12,7 +12,9 @@ from quizgen.kinds.item import Written, fill_item
 from quizgen.kinds.score import odds
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.signs import sentence_signs
+from quizgen.kinds.terms import EMPTY_HEAD
 from quizgen.model import Definition, Point, Slot, Statement
+from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.simplified import simplified
 
 _GIVES_MEANING = re.compile("[系係是]指|，指|所[谓謂稱称]|means|refers to|is defined as")
@@ -46,7 +48,13 @@ def _from_sentence(point: Statement | Definition, context: Context) -> list[Writ
         if leaks and named:
             continue
         told = "topic leaks" if leaks else _told(shown)
-        signs = (*gap.signs, *about, *([told] if shown else []), *_layout(text, gap))
+        signs = (
+            *gap.signs,
+            *about,
+            *context.genre,
+            *([told] if shown else []),
+            *_layout(text, gap),
+        )
         return [_item(point, "" if leaks else shown, text, gap, signs, context)]
     return []
 
@@ -70,8 +78,17 @@ def _definition_gap(point: Definition, text: str, context: Context) -> list[Gap]
         or not 1 <= len(point.term) <= 10
     ):
         return []
+    if EMPTY_HEAD.search(simplified(point.term)) or "的" in point.term:
+        return []
+    if text.startswith(f"{point.term}：") and _acts(simplified(point.term)):
+        return []  # a heading: 掌握基本技能：学会识别…
     signs = ("defined term", *(("meaning given",) * (_GIVES_MEANING.search(text) is not None)))
     return [Gap(((start, start + len(point.term)),), signs)]
+
+
+def _acts(term: str) -> bool:
+    first = tokens(term)[0]
+    return first.tag == "v" and first.word not in NOMINAL_VERBS and len(first.word) < len(term)
 
 
 def _layout(text: str, gap: Gap) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Choose what to blank in a sentence: whole, central terms with one determinable answer."""
 
+import re
 from collections.abc import Callable, Iterator
 from heapq import heapify, heappop, heappush
 
@@ -29,6 +30,9 @@ FINDERS: tuple[Finder, ...] = (
 ENGLISH_FINDERS: tuple[Finder, ...] = (english_number_gaps, series_gaps)
 
 
+_ASIDE = re.compile(r"（(?:如|例如|见|即|含|包括)[^（）]*）")  # （如发热门诊）
+
+
 def find_gaps(sentence: Sentence, more: list[Gap]) -> Iterator[Gap]:
     """Yield the gaps a sentence offers, and those in `more`, the best first; each passes the vetoes.
 
@@ -40,12 +44,15 @@ def find_gaps(sentence: Sentence, more: list[Gap]) -> Iterator[Gap]:
         return
     finders = FINDERS if HAN_CHARACTER.search(sentence.text) else ENGLISH_FINDERS
     found = [*more, *(gap for finder in finders for gap in finder(sentence))]
+    asides = [match.span() for match in _ASIDE.finditer(sentence.text)]
     # What speaks against a term is dear to find out: it is asked when no other gap promises more.
     queue = [(-odds(gap.signs), gap.spans, gap.signs[0] == "term", gap) for gap in found]
     heapify(queue)
     while queue:
         value, spans, is_hope, gap = heappop(queue)
         if not _enough_left(sentence.text, gap) or _leaks(sentence.text, gap):
+            continue
+        if any(a < end and start < b for a, b in asides for start, end in spans):
             continue
         if is_hope:
             against = doubts(sentence, spans[0])

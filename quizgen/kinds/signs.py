@@ -3,9 +3,9 @@
 import re
 
 from quizgen.characters import extent
-from quizgen.segment import first_token
+from quizgen.segment import first_token, tokens
 
-_LONG, _SHORT = 50, 14
+_LONG, _SHORT = 50, 16
 _MODALS = frozenset("要 应 应当 必须 须 需 需要 不得 严禁 禁止 可以".split())
 # What each pattern is a sign of; what a sign is worth stands with the weights of the score.
 _SIGNS: dict[str, re.Pattern[str]] = {
@@ -40,11 +40,18 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         r"其(?![他中余次它实])|他们|她|它|该(?=[^怎])|此|\b(?:them|they|these|those)\b"
     ),
     "for somebody away": re.compile(r"[为給给向对對替]其(?![他中余次])"),
+    "dated": re.compile(r"\d{2,4}年(?!以|内)|\d月\d|\d日(?!内|前|起)"),
+    "person": re.compile(r"同志(?!们)|组长|[副党]书记"),
     "aim": re.compile(r"\A(?:为了?|旨在)"),
     "purpose": re.compile(r"制定本|订定本|编制本|特制[定订]"),
     "forecast": re.compile(r"将(?:会|要|继续|进一步)"),
     "achievement": re.compile(r"取得|实现了|完成了|迈上|[^，。]{1,6}了[^，。]{2,}"),
 }
+# Adverbs of which plans and reports are full: 切实加强…，进一步提高…
+_PLATITUDES = re.compile(
+    r"切实|进一步|不断|积极|广泛|深入|扎实|精心|认真|牢固|大力|努力|充分|着力|有效|紧紧|全面|高度|坚定"
+)
+_NAMES = frozenset(("nr", "ns", "nrt"))
 _NO_CLAUSE = re.compile(r"\A(?!.*是).*的。\Z")  # 在没有围护的。
 
 
@@ -55,7 +62,10 @@ def sentence_signs(sentence: str) -> tuple[str, ...]:
     clauses = sentence.count("，") + sentence.count("；") + 1
     found += ["long sentence"] * (count > _LONG) + ["short sentence"] * (count < _SHORT)
     found += ["many clauses"] * (clauses > 4) + ["one clause"] * (clauses == 1)
+    found += ["platitude"] * min(len(_PLATITUDES.findall(sentence)), 3)
     found += ["no main clause"] * bool(_NO_CLAUSE.search(sentence))
+    names = sum(len(t.word) > 1 and t.tag in _NAMES for t in tokens(sentence))
+    found += ["proper name"] * min(names, 2)
     first = first_token(sentence)
     found += ["begins with a verb"] * (first.tag == "v" and first.word not in _MODALS)
     found += ["modal first"] * (first.word in _MODALS)

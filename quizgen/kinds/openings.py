@@ -1,0 +1,66 @@
+"""Tell what may be put before a sentence so that it stands alone: the heading above it."""
+
+import re
+
+from quizgen.characters import HAN, folded, han_count
+from quizgen.segment import tokens
+from quizgen.simplified import simplified
+
+_TOPICLESS = re.compile(
+    r"(?:要|应|应当|必须|须|需要|不得|不能|坚持|加强|建立|健全|完善|推进|提高|充分|切实|努力|积极|着力|进一步|牢固|深入|注重|"
+    r"引导|推行|通过|把|将|以|使|让|善于|做到|不断)"
+)
+_HAN = re.compile(rf"[{HAN}]")
+_LENGTHS, _LONGEST = range(4, 15), 60  # Han characters of a heading, and of it with its sentence
+
+
+def opening_of(heading: str, text: str, is_named: bool) -> str:
+    """Return what a sentence gets before it of the heading over it: 在…方面， or 气压止血带的使用：, or nothing.
+
+    A sentence that names its own subject (`is_named`), as a definition does, needs no topic.
+    """
+    head = re.split(r"[，；：]", heading)[0]
+    if len(head) not in _LENGTHS or han_count(text) + len(head) > _LONGEST:
+        return ""
+    if _TOPICLESS.match(text) and _is_action(head) and folded(head) not in folded(text):
+        return f"在{_without_verb(head, text)}方面，"
+    return "" if is_named or not _is_topic(head) or _names(head, text) else f"{head}："
+
+
+def _without_verb(head: str, text: str) -> str:
+    """Return a heading without its verb where the sentence has the same: 注重…方面，要注重…"""
+    verb = tokens(head)[0].word
+    return head[len(verb) :] if verb in text[:8] and len(head) - len(verb) >= 4 else head
+
+
+_NO_TOPIC = re.compile(
+    r"(?:一般|基本|主要|其他|其它|具体|总体|注意|有关|相关|常见|常用|必背|重要|管理|工作|安全)*(?:规定|要求|事项|内容|原则|方法|准备|说明|概述|总则|附则|措施|问题|步骤|情况|特点|意义|作用|定义|名词|术语|用词|用语|问答|概念|考点|口诀|情况|知识|要点|重点|难点|必背|节)*"
+)
+
+
+def _is_topic(head: str) -> bool:
+    """Tell whether a heading names what the sentences under it are about: 气压止血带的使用."""
+    plain = simplified(head)
+    return (
+        bool(re.fullmatch(f"[{HAN}]+", head))
+        and not _NO_TOPIC.fullmatch(plain)
+        and tokens(plain)[-1].tag[:1] in "nv"
+        and not re.search(r"如何|怎[样么]|什么|哪些|为何|应|必须|不得|要|是|有|[了着]", plain)
+    )
+
+
+def _names(head: str, text: str) -> bool:
+    """Tell whether a sentence has a noun of the heading above it, or a word where that has no noun."""
+    found = tokens(simplified(head))
+    nouns = [token for token in found if token.tag[:1] == "n" and len(token.word) > 1] or found
+    return any(head[token.start : token.end] in text for token in nouns)
+
+
+def _is_action(head: str) -> bool:
+    found = tokens(head)
+    acts = found[0].tag[:1] in "vad" or bool(_TOPICLESS.match(head))
+    return (
+        bool(_HAN.match(head))
+        and acts
+        and not re.search(r"使|是|和|方面|方向|\A(?:通过|以|用|在|把|将|对)", head)
+    )
