@@ -45,6 +45,10 @@ _KINDS: dict[str, tuple[re.Pattern[str], tuple[str, str]]] = {
     "money": (re.compile(rf"{_NUMBER}[万萬]?元(?!以[上下])"), ("数额", "數額")),
     "people": (re.compile(rf"{_NUMBER}(?:人|名)(?![们民员间次才事])"), ("人数", "人數")),
 }
+# A cheap test: without one of these there is no figure.
+_MAYBE = re.compile(
+    r"[\d一二两三四五六七八九十百千万]\s?[个個工小日天年周分秒学mckM米厘毫公%％元倍万人名以]|百分之"
+)
 _CUE_BEFORE = re.compile(
     r"(?:少于|少於|低于|低於|超过|超過|大于|小于|高于|高於|至少|最长|最短|最迟|满|滿|未满|提前|为|為|每|保存|达到|应在|在|于|於|前|距|约|内|起|间|間|期|"
     r"观察|保持|作用|浸泡|净化|冷藏|留置|持续|任期|周期)\Z"
@@ -65,6 +69,8 @@ def quantities(context: Context) -> Iterator[Relation]:
     found: dict[tuple[int, str], dict[str, tuple[Row, Place]]] = defaultdict(dict)
     others: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
     for text, point, place in _texts(context):
+        if not _MAYBE.search(text):
+            continue
         said = _read(text, point)
         if said:
             kind, row = said
