@@ -39,7 +39,7 @@ def found(text: str, *series: list[str]) -> dict[str, list[tuple[str, ...]]]:
         ("所谓“望”，就是要认真观察，深入了解患者。", "what it means", ("认真观察",)),
         ("要做到“平时多流汗，战时少流血”。", "second half of a slogan", ("战时少流血",)),
         ("班组长必须始终把“安全第一”记在心上。", "quoted words", ("安全第一",)),
-        ("值班员要着力解决推诿扯皮、敷衍了事的问题。", "even pair", ("敷衍了事",)),
+        ("发现火情必须立即向值班室和消防队报告。", "one of a pair", ("消防队",)),
         ("事業單位應當遵守勞動保護條例，並定期公布。", "term", ("勞動保護條例",)),
     ],
 )
@@ -55,7 +55,6 @@ def test_a_gap_is_found(text: str, kind: str, answers: tuple[str, ...]) -> None:
         ("开始15分钟速度宜慢，无反应后再调快。", "number of nothing", ("15",)),
         ("人人做到“四会”：会检查、会防范、会报告、会急救。", "quoted words", ("四会",)),
         ("所谓“问”，就是要善于提问，主动引导患者。", "what it means", ("善于提问",)),
-        ("进入手术区的人员必须戴好帽子和外科口罩。", "even pair", ("戴好帽子", "外科口罩")),
     ],
 )
 def test_what_only_looks_like_a_gap(text: str, kind: str, answers: tuple[str, ...]) -> None:

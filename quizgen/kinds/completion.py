@@ -6,6 +6,7 @@ from quizgen.characters import HAN_CHARACTER, Span, extent, ngrams
 from quizgen.kinds.context import Context
 from quizgen.kinds.coordinates import shared_words_of
 from quizgen.kinds.item import Written, fill_item
+from quizgen.kinds.openings import is_empty
 from quizgen.kinds.terms import phrases
 from quizgen.model import ListPoint, Slot
 from quizgen.rules import LONGEST
@@ -49,8 +50,10 @@ def completion(point: ListPoint, context: Context) -> Written | None:
             segments += [Slot(list(chosen).index(at)), ""]
         segments[-1] = str(segments[-1]) + text[end:] + (stop if at == len(texts) - 1 else mark)
     answers = [texts[at][start:end] for at, (start, end) in chosen.items()]
-    free = all(span == cores[at] for at, span in chosen.items())
-    found = (*_signs(point, texts, answers, free, context), *context.genre)
+    whole = all(span == cores[at] for at, span in chosen.items())
+    frames = {(texts[at][:start], texts[at][end:]) for at, (start, end) in chosen.items()}
+    free = whole or len(frames) == 1
+    found = (*_signs(point, texts, answers, whole, context), *context.genre)
     any_order = free and not _is_ordered(point)
     return fill_item(point, segments, answers, any_order, found, context)
 
@@ -76,7 +79,7 @@ def _is_ordered(point: ListPoint) -> bool:
 
 
 def _signs(
-    point: ListPoint, texts: list[str], answers: list[str], free: bool, context: Context
+    point: ListPoint, texts: list[str], answers: list[str], whole: bool, context: Context
 ) -> tuple[str, ...]:
     explained = sum(bool(item.detail) for item in point.items)
     acting = sum(tokens(simplified(text))[0].tag in ("v", "d", "ad", "p", "vn") for text in texts)
@@ -85,13 +88,14 @@ def _signs(
         "declared list": point.declared is not None,
         "explained members": 2 * explained > len(texts),
         "first clauses": texts[0] != point.items[0].text.rstrip("."),
+        "empty lead": is_empty(point.lead),
         "title for a lead": point.lead in context.titles,
         "bare lead": extent(point.lead) <= _BARE and "的" not in point.lead,
         "members that lead lists": any(text in context.leads for text in texts),
         "members that act": 2 * acting > len(texts),
         "members of one length": max(map(len, texts)) - min(map(len, texts)) <= 2,
         "uneven members": max(map(len, texts)) > 2 * min(map(len, texts)),
-        "ends of members": not free,
+        "ends of members": not whole,
         "long answers": max(map(len, answers)) > 8,
         "list of many": len(texts) > 5,
         "bulleted list": not point.items[0].label,

@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.characters import HAN, Span, ngrams
+from quizgen.characters import Span, ngrams
 from quizgen.kinds.answer import term_signs
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
@@ -20,6 +20,7 @@ from quizgen.segment import NOMINAL_VERBS, tokens
 # Series that every regulation repeats.
 _STOCK = tuple("法律 法规 规章 行政法规 自治区 直辖市 自治州 国家标准 行业标准".split())
 _LONGEST_MEMBER, _ABSTRACT_LENGTH = 12, 3
+_VAGUE = re.compile(r"或者|以及|其他|其它|有关|相关")  # 公共利益|或者|公民, 其他有关法律法规
 _IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
 _JOINTS = frozenset("、和与及或")
 
@@ -46,6 +47,7 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     order = sorted(range(1, len(members)), key=lambda at: (_is_open(sentence, members, at), at))
     good = [at for at in order if not _is_told(sentence, cores[at], common)]
     good = [at for at in good if _has_own(whole, at) and not _contains_another(texts, at)]
+    good = [at for at in good if not _VAGUE.search(texts[at]) and not EMPTY_START.match(whole[at])]
     if not good:
         return []
     chosen = sorted(good[:count])
@@ -54,8 +56,6 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
         signs.append("series of one length")
     if sentence.text.startswith("等", members[-1][1]):
         signs.append("open series")
-    if any(EMPTY_START.match(whole[at]) for at in chosen):
-        signs.append("vague member")
     if any(len(texts[at]) == 2 for at in chosen):
         signs.append("short member")
     if any(_acts(sentence, members[at]) for at in chosen):
@@ -120,6 +120,8 @@ def _clause_ends(sentence: Sentence, members: list[Span], count: int) -> list[Ga
 def _cores(sentence: Sentence, members: list[Span]) -> list[Span]:
     """Return the members without the words, first and last, that all of them share."""
     front, back = shared_words_of([sentence.of(span) for span in members])
+    if not front and all(_acts(sentence, span) for span in members):
+        back = ""  # 调节过高|收入: what is left would be no phrase
     return [(a + len(front), b - len(back)) for a, b in members]
 
 
@@ -148,11 +150,6 @@ def _is_open(sentence: Sentence, members: list[Span], at: int) -> bool:
 # --- two of them ---
 
 
-def _is_set_phrase(sentence: Sentence, span: Span) -> bool:
-    """Tell whether four characters are an idiom, or are built like 执政之基."""
-    return "之" in sentence.of(span) or sentence.after[span[0]].tag in ("l", "i")
-
-
 def pair_gaps(sentence: Sentence) -> list[Gap]:
     """Two coordinate terms, 满意度和获得感: one of them blanked, the other tells what is asked for."""
     joints = [token for token in sentence.words if token.word in ("和", "与", "、", "及", "以及")]
@@ -165,6 +162,7 @@ def pair_gaps(sentence: Sentence) -> list[Gap]:
         left = ends.get(token.start)
         right = left and _partner(sentence, token.end, left[1] - left[0], starts)
         if left and right and not _goes_on(sentence, left, right):
+            right = _without_verb(sentence, left, right)
             found += _pair(sentence, left, _without_shared_head(sentence, left, right))
     return found
 
@@ -197,15 +195,26 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
     if _is_open_ended(*terms):
         return [Gap((right,), ("second of two terms", *term_signs(sentence, right)))]
     uneven = ("uneven pair",) * (len(terms[0]) != len(terms[1]))
+    shortest = min(map(len, terms))  # the longer one may hold what both share: 铁水、钢水|温度
     return [
         Gap((span,), ("one of a pair", *uneven, *term_signs(sentence, span)))
         for span in (left, right)
+        if span[1] - span[0] == shortest
     ]
 
 
 def _is_open_ended(left: str, right: str) -> bool:
     """Tell whether one ending makes a third term fit as well: 规范化和程序化, 制度化."""
     return len(right) == 3 and left[-1] == right[-1]
+
+
+def _without_verb(sentence: Sentence, left: Span, right: Span) -> Span:
+    """Leave out the verb that a preposition before both terms leads to: 向保卫处和公安机关|报告."""
+    before, last = sentence.before.get(left[0]), sentence.before.get(right[1])
+    acts = last is not None and (last.tag in ("v", "vn") or last.word in NOMINAL_VERBS)
+    if before and last and acts and before.tag == "p" and last.start > right[0]:
+        return right[0], last.start
+    return right
 
 
 def _without_shared_head(sentence: Sentence, left: Span, right: Span) -> Span:
@@ -226,39 +235,8 @@ def _partner(sentence: Sentence, start: int, length: int, starts: dict[int, Span
             continue
         following = found[at + 1].word if at + 1 < len(found) else "。"
         nominal = token.tag[:1] == "n" or token.tag == "vn" or token.word in NOMINAL_VERBS
+        abstract = token.end - start == _ABSTRACT_LENGTH and ABSTRACT.search(token.word)  # 获得|感
+        nominal = nominal or bool(abstract)
         if following in "，。；的等”" and nominal:
             return start, token.end
     return None
-
-
-# 是|力量源泉|和|胜利之本|。, 解决|推诿扯皮|、|激化矛盾|的问题
-_EVEN_PAIR = re.compile(rf"([{HAN}]{{3,6}})[和与、]([{HAN}]{{3,6}})(?=[，。；]|的)")
-_OPENERS = frozenset(("v", "vn", "x", "uj", "p", "d", "m"))
-
-
-def even_pair_gaps(sentence: Sentence) -> list[Gap]:
-    """Two coordinate words or phrases of one length between a verb or 的 and the clause's end, one blanked."""
-    found = []
-    for match in _EVEN_PAIR.finditer(sentence.text):
-        size = len(match[2])
-        left, right = (match.end(1) - size, match.end(1)), match.span(2)
-        if len(match[1]) < size or "的" in sentence.of(left) + match[2]:
-            continue
-        before = sentence.before.get(left[0])
-        if sentence.text[left[0] - 1 : left[0]] in _JOINTS:
-            continue  # three of them, or more
-        if (before and before.tag not in _OPENERS) or not (
-            sentence.is_whole(left) and sentence.is_whole(right)
-        ):
-            continue
-        texts = sentence.of(left), sentence.of(right)
-        if not all(sentence.after[start].tag[:1] in "nvablij" for start, _ in (left, right)):
-            continue  # 就是|内部审计
-        named = any(_is_set_phrase(sentence, span) for span in (left, right))
-        if not named and _acts(sentence, left) != _acts(sentence, right):  # 戴好|帽子和外科口罩
-            continue
-        if _is_open_ended(*texts) or any(EMPTY_START.match(text) for text in texts):
-            continue
-        if all(is_term(text) or "之" in text or size == 4 for text in texts):
-            found += [Gap((span,), ("even pair",)) for span in (left, right)]
-    return found

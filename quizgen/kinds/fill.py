@@ -34,6 +34,8 @@ def write_fill(context: Context) -> tuple[Written, ...]:
 
 def _from_sentence(point: Statement | Definition, context: Context) -> list[Written]:
     text = point.text if point.text.endswith(("。", "！", ".")) else point.text + "。"
+    if isinstance(point, Definition) and text.startswith(f"{point.term}：{point.term}"):
+        text = text[len(point.term) + 1 :]  # 分级护理：分级护理是指…
     about = sentence_signs(simplified(text))
     sentence = Sentence(text, context, [spans for _, spans in context.series_in(point)])
     defined = _definition_gap(point, text, context) if isinstance(point, Definition) else []

@@ -38,12 +38,18 @@ _NO_TOPIC = re.compile(
 )
 
 
+def is_empty(head: str) -> bool:
+    """Tell whether a heading says nothing without the one above it: 基本要求, 存在的主要问题."""
+    plain = simplified(head)
+    return bool(_NO_TOPIC.fullmatch(plain)) or plain.startswith(("存在", "面临", "主要"))
+
+
 def _is_topic(head: str) -> bool:
     """Tell whether a heading names what the sentences under it are about: 气压止血带的使用."""
     plain = simplified(head)
     return (
         bool(re.fullmatch(f"[{HAN}]+", head))
-        and not _NO_TOPIC.fullmatch(plain)
+        and not is_empty(head)
         and tokens(plain)[-1].tag[:1] in "nv"
         and not re.search(r"如何|怎[样么]|什么|哪些|为何|应|必须|不得|要|是|有|[了着]", plain)
     )

@@ -26,7 +26,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         r"\A(?:随着|由于|过去|以往|在过去|当前|目前|近年来|如今|现在|新的时期|在.{2,14}(?:过程|情况|形势)中?下?，)"
     ),
     "vague": re.compile(
-        r"少数|个别|一些|不少(?!于)|有的|有些|某些|有时|往往|大多|许多人?|部分(?:群体|人|干部|群众|地)"
+        r"少数|个别|一些|不少(?!于)|有的|有些|某些|有时|往往|大多|许多人?|部分(?:群体|[人职员学家患]|干部|群众|地)"
     ),
     "chatty": re.compile(
         r"其实|心里|想想|聊|咱|老百姓|可千万|有很多“|说到|好好|一把抓|掏|喊口号|真真|踏踏实实|大课题|体会|感受到"
@@ -43,6 +43,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "for somebody away": re.compile(r"[为給给向对對替]其(?![他中余次])"),
     "dated": re.compile(r"\d{2,4}年(?!以|内)|\d月\d|\d日(?!内|前|起)"),
     "person": re.compile(r"同志(?!们)|组长|[副党]书记"),
+    "other article": re.compile(r"第[一二三四五六七八九十百\d]+条(?:规定|所列|第|的|、|之)"),
     "aim": re.compile(r"\A(?:为了?|旨在)"),
     "purpose": re.compile(r"制定本|订定本|编制本|特制[定订]"),
     "forecast": re.compile(r"将(?:会|要|继续|进一步)"),
@@ -50,7 +51,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
 }
 # Adverbs of which plans and reports are full: 切实加强…，进一步提高…
 _PLATITUDES = re.compile(
-    r"切实|进一步|不断|积极|广泛|深入|扎实|精心|认真|牢固|大力|努力|充分|着力|有效|紧紧|全面|高度|坚定"
+    r"切实|进一步|不断|积极|广泛|深入|扎实|精心|认真|牢固|大力|努力|充分|着力|紧紧|坚定"
 )
 _NAMES = frozenset(("nr", "ns", "nrt"))
 _NO_CLAUSE = re.compile(r"\A(?!.*是).*的。\Z")  # 在没有围护的。

@@ -165,7 +165,7 @@ def is_term(term: str) -> bool:
         and not term.endswith(("内", "之日", "备查", "备案", "同志"))
         and not _RUN_TOGETHER.search(term)
         and not _WHEN.search(term)
-        and term[0] not in "处经之附从即各某另约"
+        and term[0] not in "处经之附从即各某另约一"
     )
 
 

@@ -23,6 +23,9 @@ DEBRIS = re.compile(
 _DANGLING = re.compile(
     r"\A(?:因此|所以|因而|从而|于是|但是?|然而|同时|此外|另外|并且|而且|也|还|这|那|其(?!他)|此|该|他|她|它|以上|上述|就是(?!说)|也就是说|简单(?:地|来)?[说讲]|换(?:句话说|言之))"
 )
+_POINTING = re.compile(
+    r"请(?:了解|参阅|参考|参见|看|阅读)|[见如][上下](?:图|表)|[上下][图表]所"
+)  # …，请了解以下方法
 _EMPTY = frozenset(
     "的 地 得 了 着 过 是 有 在 和 与 及 或 等 对 为 以 从 由 向 于 将 把 被 要 应 须 也 都 就 而 并 且 其 这 那 之 上 下 中 里".split()
 )
@@ -43,7 +46,8 @@ def is_well_formed(question: FillQuestion) -> Iterator[str]:
 
 def f1_stands_alone(question: FillQuestion) -> Iterator[str]:
     """F1: the stem does not lean on the sentence before it."""
-    if found := _DANGLING.match(restored(question)):
+    text = restored(question)
+    if found := _DANGLING.match(text) or _POINTING.search(text):
         yield found[0]
 
 

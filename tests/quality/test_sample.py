@@ -15,6 +15,7 @@ from quizgen.pipeline import read_document
 from quizgen.readers import read
 from quizgen.readers.text import read_text
 from quizgen.rules import breaches
+from tests.quality.judged import written
 from tests.quality.scoring import Score, score
 
 HERE = Path(__file__).parent
@@ -41,8 +42,10 @@ def sample_score(bank: Bank) -> Score:
         ("list_precision", 0.96),
         ("lead_accuracy", 0.97),
         ("same_length", 0.98),
-        ("principle_coverage", 0.34),
-        ("key_term_hit", 0.60),
+        # Readers rejected two in five of the items by which this once was 0.34: what they reject is
+        # not asked any more, and test_judged.py holds how much of what is asked they accept.
+        ("principle_coverage", 0.29),
+        ("key_term_hit", 0.56),
     ],
 )
 def test_the_sample_is_read_as_well_as_before(
@@ -59,10 +62,21 @@ def test_hardly_any_blank_is_one_that_nobody_would_choose(sample_score: Score) -
     assert sample_score.bad_terms <= 0.02
 
 
+def test_most_principles_could_be_asked() -> None:
+    """Of what is written before the score decides, as of what then is asked."""
+    (source, points, _), _ = read_document(SEED, SEED.name)
+    every = tuple(item.question for item in written(SEED) if not breaches(item.question))
+    gold = json.loads((HERE / "群众工作文集.gold.json").read_text(encoding="utf-8"))
+    reached = score(Bank(sources=(source,), points=points, questions=every), gold)
+    assert (reached.principle_coverage >= 0.53, reached.key_term_hit >= 0.57) == (True, True), (
+        reached
+    )
+
+
 def test_the_sample_gives_enough_items(bank: Bank) -> None:
     fills = [question for question in bank.questions if isinstance(question, FillQuestion)]
     matches = [question for question in bank.questions if isinstance(question, MatchQuestion)]
-    assert (len(fills) >= 60, len(matches) >= 8) == (True, True), (len(fills), len(matches))
+    assert (len(fills) >= 54, len(matches) >= 8) == (True, True), (len(fills), len(matches))
 
 
 def test_no_item_breaks_a_rule(bank: Bank) -> None:
