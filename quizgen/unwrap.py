@@ -85,6 +85,8 @@ def _goes_on(last: Block, block: Block, width: float, text: str, loose: bool) ->
         return True
     if label_at(after):
         return False
+    if _hangs(last, block, text):
+        return True
     if _BARE_LABEL.match(before):
         return True  # 3.1 / 维护保养
     if width and _reach(last, text) + _first_word(after) >= width - _SLACK:
@@ -121,6 +123,19 @@ def _indent(block: Block, text: str) -> str:
     """Return the white space before a line."""
     start = block.text.span()[0]
     return text[text.rfind("\n", 0, start) + 1 : start]
+
+
+_CELL = re.compile(r"\s*\S+(?:\u3000+|\s{2,})(?=\S)")  # 洞口作业    |在可能使人…
+
+
+def _hangs(last: Block, block: Block, text: str) -> bool:
+    """Tell whether a line stands just below the second cell of the line before it, its term's meaning."""
+    start = last.text.span()[0]
+    cell = _CELL.match(text[text.rfind("\n", 0, start) + 1 : last.text.span()[1]])
+    if not cell or not cell[0].strip():
+        return False
+    before = _indent(block, text)
+    return before.isspace() and abs(columns(before) - columns(cell[0])) <= 0.5
 
 
 def _is_indented(block: Block, text: str) -> bool:

@@ -68,6 +68,11 @@ def columns(left: str, right: str, width: int) -> list[str]:
     return [left[at : at + width] + right[at : at + width] for at in rows]
 
 
+def test_a_line_below_the_second_cell_goes_on_with_it() -> None:
+    text = "临边作业    在没有围护的\n            工作面边沿作业\n攀登作业    借助梯子作业\n"
+    assert unwrapped(text) == ["临边作业    在没有围护的工作面边沿作业", "攀登作业    借助梯子作业"]
+
+
 def test_lines_across_two_columns_are_known() -> None:
     lines = columns(LEFT, RIGHT, 6)
     blocks = [Block("line", Text(line)) for line in lines]

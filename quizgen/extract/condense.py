@@ -108,6 +108,7 @@ _OF_A_SET = re.compile(
 )  # 存在矛盾增加，难度增大等特点
 
 
+_MAKES = re.compile(r"形成|建立|健全|构建|完善|打造|营造|推动形成|创造")
 _ONLY_NAMES = re.compile(rf"[^，]*的[{HAN}]{{2,10}}\Z")  # 甲方与乙方订立的协议
 _TELLS = re.compile(r"应|必须|须|要|是|不|有|为|可|由|了|得")
 
@@ -124,6 +125,8 @@ def _ends_well(chars: str, end: int) -> bool:
             return False
     if not _MODAL.search(part) and "的，" in rest + "，":
         return False  # …，…，或者…的，: still what the rule is for
+    if _MAKES.match(last) and "的" in rest.split("，")[0]:
+        return False  # 形成坚持真理、修正错误，|发现问题、纠正偏差的机制
     if any(_OF_A_SET.match(clause) for clause in rest.split("，")):
         return False
     if _ONLY_NAMES.match(part) and not _TELLS.search(part):
