@@ -71,6 +71,7 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "one-character head": last_of is not None
         and len(last_of.word) == 1 < len(term)
         and not ABSTRACT.search(term),
+        "runs into a verb": after is not None and after.tag[:1] == "v" and last in KEY_VERBS,
         "runs into a noun": after is not None and after.tag[:1] in "nr",
         "open predicate": bool(_WHAT_FOR.fullmatch(sentence.text))
         and start > sentence.text.find("是"),

@@ -180,6 +180,10 @@ class Context:
         shown = "\n".join(folded(text[a:b]) for a, b in zip(ends, starts, strict=True))
         return not any(gram in shown for gram in matter)
 
+    def names_itself(self, text: str) -> bool:
+        """Tell whether a sentence speaks of 本法, so that the law's name must stand before it."""
+        return bool(_SELF.search(text))
+
     def opening_for(self, point: Point, text: str) -> str:
         """Return words that make a sentence stand alone: its law's name, or the heading above it."""
         name = self.rule_name(point)

@@ -47,6 +47,7 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     order = sorted(range(1, len(members)), key=lambda at: (_is_open(sentence, members, at), at))
     good = [at for at in order if not _is_told(sentence, cores[at], common)]
     good = [at for at in good if _has_own(whole, at) and not _contains_another(texts, at)]
+    good = [at for at in good if not _runs_into_verb(sentence, members[at])]
     good = [at for at in good if not _VAGUE.search(texts[at]) and not EMPTY_START.match(whole[at])]
     if not good:
         return []
@@ -66,6 +67,13 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
         signs.append("two members")
     free = len(chosen) > 1 and not _IN_ORDER.search(sentence.text)
     return [Gap(tuple(cores[at] for at in chosen), tuple(signs), free)]
+
+
+def _runs_into_verb(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a member holds the verb of what follows: 场所、设备|发包或者出租给…."""
+    last = sentence.before.get(span[1])
+    joined = sentence.text.startswith(("或者", "和", "与", "或"), span[1])
+    return joined and last is not None and last.tag in ("v", "vn") and last.start > span[0]
 
 
 def _is_name(sentence: Sentence, span: Span) -> bool:
@@ -135,6 +143,8 @@ def shared_words_of(texts: list[str]) -> tuple[str, str]:
     front = shared_count(words, room)
     back = shared_count([row[::-1] for row in words], room - front)
     prefix, suffix = "".join(words[0][:front]), "".join(words[0][len(words[0]) - back :])
+    prefix = prefix if len(prefix) > 1 else ""
+    suffix = suffix if len(suffix) > 1 else ""  # 培养什么人、怎样培养人
     tail = texts[0][-2:]
     if not suffix and all(len(text) >= 4 and text.endswith(tail) for text in texts):
         suffix = tail if len(tokens(tail)) == 1 else ""

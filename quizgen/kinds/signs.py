@@ -44,6 +44,10 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "dated": re.compile(r"\d{2,4}年(?!以|内)|\d月\d|\d日(?!内|前|起)"),
     "person": re.compile(r"同志(?!们)|组长|[副党]书记"),
     "other article": re.compile(r"第[一二三四五六七八九十百\d]+条(?:规定|所列|第|的|、|之)"),
+    # 安全生产费用提取的具体办法由国务院…制定
+    "procedure": re.compile(
+        r"(?:办法|标准|细则|目录|范围|规定)[^，。]{0,6}由[^，。]*(?:制定|规定|公布)"
+    ),
     "aim": re.compile(r"\A(?:为了?|旨在)"),
     "purpose": re.compile(r"制定本|订定本|编制本|特制[定订]"),
     "forecast": re.compile(r"将(?:会|要|继续|进一步)"),
