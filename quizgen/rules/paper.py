@@ -132,7 +132,9 @@ def _telling(question: FillQuestion) -> Iterator[str]:
 def _answered(one: _Said, other: _Said) -> Iterator[str]:
     """Yield the responses of a set that another item tells: the response and words of its premise."""
     for premise, response in one.rows:
-        if len(response) >= _SHORTEST and response in other.told:
-            spots = range(len(premise) - _PREMISE + 1)
-            if any(premise[at : at + _PREMISE] in other.told for at in spots):
-                yield response
+        if response not in other.told:
+            continue
+        # One character stands anywhere: then the whole premise must stand there too.
+        size = _PREMISE if len(response) >= _SHORTEST else len(premise)
+        if any(premise[at : at + size] in other.told for at in range(len(premise) - size + 1)):
+            yield response
