@@ -21,6 +21,7 @@ _FIGURES_ALIKE = (
     1.0  # sentences and figures differ in what matters, however much they have in common
 )
 _EVEN = frozenset({"halves", "frame", "joined"})
+_ENGLISH = frozenset({"terms", "letters", "quantities"})  # relations whose English sides are whole
 _GATHERED = frozenset({"terms", "subjects", "sections", "nested"})
 
 
@@ -110,11 +111,13 @@ def _shuffled(
     points = tuple(dict.fromkeys(row.point for row in rows))
     identity = content_id("q", "match", relation.name, *points, [list(row[:2]) for row in rows])
     shuffler = random.Random(identity)
-    asked = shuffler.sample(list(rows), len(rows))
+    asked = _out_of_order(rows, shuffler)
     texts = [row.right for row in asked] + list(surplus)
     told = [row.right for row in relation.rows]
     found = features(relation, rows, foreign)
     language = language_of([row.left for row in rows])
+    if language == "en" and relation.name not in _ENGLISH:
+        return None
     prompt = prompt_for(relation.name, relation.title, language, relation.lead, relation.words)
     for _ in range(_TRIES):
         order = shuffler.sample(range(len(texts)), len(texts))
@@ -127,8 +130,8 @@ def _shuffled(
             id=identity,
             points=points,
             prompt=prompt,
-            premises=tuple(row.left for row in asked),
-            responses=tuple(responses),
+            premises=tuple(_capital(row.left) for row in asked),
+            responses=tuple(map(_capital, responses)),
             key=tuple(key),
             difficulty=difficulty(found, len(responses)),
             score=score(found),
@@ -136,3 +139,16 @@ def _shuffled(
         )
         return None if breaches(question) else question
     return None
+
+
+def _out_of_order(rows: Sequence[Row], shuffler: random.Random) -> list[Row]:
+    """Return rows in an order that is neither that of the source nor its reverse."""
+    while True:
+        order = shuffler.sample(range(len(rows)), len(rows))
+        if not is_sorted(order):
+            return [rows[at] for at in order]
+
+
+def _capital(text: str) -> str:
+    """Return a text with a capital first letter, if it begins with a letter, as the column's others do."""
+    return text[:1].upper() + text[1:]

@@ -17,6 +17,7 @@ from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.simplified import simplified
 
 _FEWEST, _MOST = 4, 40
+_FAR = 350  # characters between two definitions
 _LEAST = 0.3  # of a meaning's words stand in no other one
 _LONGEST_TERM, _LONGEST_MEANING, _SHORTEST_MEANING = 12, 60, 6
 _SHORTEST_SAID = 4  # characters of what something is said to be
@@ -44,7 +45,7 @@ _GENERIC = re.compile(r"(?:重要|主要)(?:的)?(?:组成部分|意义|作用|�
 
 def terms(context: Context) -> Iterator[Relation]:
     """Yield the terms of each article with what it says they mean, one set of rows for an article."""
-    for points in _definitions(context).values():
+    for points in _definitions(context):
         told = [(point, said) for point in points if (said := _meaning(point))]
         if len(told) >= _FEWEST:
             yield from _rows("terms", told[:_MOST], context)
@@ -79,11 +80,17 @@ def letters(context: Context) -> Iterator[Relation]:
         yield Relation("letters", tuple(best), title, point.source, told_lead(point, title))
 
 
-def _definitions(context: Context) -> dict[int, list[Definition]]:
-    found: dict[int, list[Definition]] = defaultdict(list)
-    for point in context.points:
-        if isinstance(point, Definition):
-            found[point.source.article].append(point)
+def _definitions(context: Context) -> list[list[Definition]]:
+    """Return the definitions that stand near to each other: those far apart are of different matters."""
+    found: list[list[Definition]] = []
+    points = [point for point in context.points if isinstance(point, Definition)]
+    for point in sorted(points, key=lambda point: point.source.start):
+        last = found[-1][-1].source if found else None
+        here = last and last.article == point.source.article
+        if last and here and point.source.start - last.end <= _FAR:
+            found[-1].append(point)
+        else:
+            found.append([point])
     return found
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from quizgen.characters import han_count
+from quizgen.characters import han_count, read_numeral
 from quizgen.kinds.context import Context
 from quizgen.kinds.premises import is_whole
 from quizgen.kinds.relation import Relation, Row
@@ -23,6 +23,7 @@ _SUBJECTLESS = frozenset(("v", "d", "ad", "p", "r", "m", "q"))
 _SAID_OF = re.compile(
     r"[^，]{3,}?(?:应(?!急)|须|必须|不得|不宜|不少于|不超过|是|为)"
 )  # 疏散照明灯的供电时间|不得
+_CASE = re.compile(r"[的者]，")  # 已建立劳动关系，未订立合同|的，…
 _SHORTEST = 8  # characters besides the figure
 _NUMBER = r"(?:\d+(?:\.\d+)?(?:\s*[～~—－-]\s*\d+(?:\.\d+)?)?|[一二两三四五六七八九十百千]+)"
 # Figures by what they measure, 30日 or 不少于|三年, and what they are called in Simplified and Traditional.
@@ -67,23 +68,29 @@ def quantities(context: Context) -> Iterator[Relation]:
     Of sentences that lay the same figure down, the first is asked; other figures are spare.
     """
     found: dict[tuple[int, str], dict[str, tuple[Row, Place]]] = defaultdict(dict)
-    others: dict[tuple[int, str], dict[str, str]] = defaultdict(dict)
+    others: dict[tuple[int, str], list[str]] = defaultdict(list)
     for text, point, place in _texts(context):
         if not _MAYBE.search(text):
             continue
         said = _read(text, point)
         if said:
             kind, row = said
-            found[place.article, kind].setdefault(_value(row.right), (row, place))
+            told = found[place.article, kind]
+            if not _RANGE.search(row.right) and not _is_near(row.right, told):
+                told[row.right] = row, place
         else:
             for kind, figure in _figures(text):
-                others[place.article, kind].setdefault(_value(figure), figure)
+                others[place.article, kind].append(figure)
     for (article, kind), told in found.items():
         if len(told) < _FEWEST:
             continue
         rows = [row for row, _ in told.values()][:_MOST]
         place = next(place for _, place in told.values())
-        spare = [figure for value, figure in others[article, kind].items() if value not in told]
+        figures = list(told)
+        spare: list[str] = []
+        for figure in others[article, kind]:
+            if _is_like(figure, figures) and not _is_near(figure, [*figures, *spare]):
+                spare.append(figure)
         traditional = any(simplified(row.left) != row.left for row in rows)
         yield Relation(
             "quantities",
@@ -113,29 +120,53 @@ def _texts(context: Context) -> Iterator[tuple[str, str, Place]]:
                 yield item.text, point.id, item.source
 
 
-_SAME = {
-    "两": "2",
-    "二": "2",
-    "一": "1",
-    "三": "3",
-    "四": "4",
-    "五": "5",
-    "六": "6",
-    "七": "7",
-    "八": "8",
-    "九": "9",
-    "十": "10",
+# How many minutes, or metres, a unit has.
+_SIZES = {
+    "秒": 1 / 60,
+    "分钟": 1,
+    "小时": 60,
+    "工作日": 1440 * 1.4,
+    "日": 1440,
+    "天": 1440,
+    "星期": 10080,
+    "周": 10080,
+    "月": 43200,
+    "年": 525600,
+    "mm": 0.001,
+    "毫米": 0.001,
+    "cm": 0.01,
+    "厘米": 0.01,
+    "公分": 0.01,
+    "km": 1000,
+    "公里": 1000,
 }
+_AMOUNT = re.compile(rf"({_NUMBER})\s*[个個]?(\D*)")
+_NEAR = 1.15  # two figures that are no farther apart may be taken for each other
+_RANGE = re.compile(r"[～~—－-]")
 
 
-def _value(figure: str) -> str:
-    """Return a figure as it is compared: 一年 and 1年 are one."""
-    plain = (
-        re.sub(r"\s|个|個", "", simplified(figure)).replace("天", "日").replace("工作日", "工日")
-    )
-    return re.sub(
-        r"\A[一二两三四五六七八九十](?![一二三四五六七八九十百])", lambda m: _SAME[m[0]], plain
-    )
+def _amount(figure: str) -> float:
+    """Return how much a figure is, in the least unit of its kind: 一年 is about 十二个月."""
+    match = _AMOUNT.match(simplified(figure))
+    if not match:
+        return 0.0
+    number = match[1].strip()
+    value = read_numeral(number) if not number.isascii() else float(number)
+    return (value or 0) * _SIZES.get(match[2], 1)
+
+
+def _is_near(figure: str, others: Iterable[str]) -> bool:
+    """Tell whether a figure is about the same as one of the others."""
+    mine = _amount(figure)
+    theirs = [_amount(other) for other in others]
+    return any(max(mine, one) <= _NEAR * min(mine, one) for one in theirs) or figure in others
+
+
+def _is_like(figure: str, others: Sequence[str]) -> bool:
+    """Tell whether a figure might be one of the others: it has a unit of theirs, and is of their size."""
+    units = {_UNIT.sub("", other) for other in others}
+    sizes = [_amount(other) for other in others]
+    return _UNIT.sub("", figure) in units and min(sizes) / 3 <= _amount(figure) <= 3 * max(sizes)
 
 
 def _read(text: str, point: str) -> tuple[str, Row] | None:
@@ -165,11 +196,11 @@ def _read(text: str, point: str) -> tuple[str, Row] | None:
 
 
 def _stands(text: str) -> bool:
-    """Tell whether a sentence says what it lays a figure down for; a long one does.
+    """Tell whether a sentence says what it lays a figure down for; a long one that names the case does.
 
     A short one has a subject: no verb begins it, unless of what is said to be or to have to be so.
     """
-    if han_count(text) >= _STANDS:
+    if han_count(text) >= _STANDS and _CASE.search(text):
         return True
     plain = simplified(text)
     tag = tokens(plain)[0].tag

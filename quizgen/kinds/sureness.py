@@ -10,21 +10,21 @@ from quizgen.kinds.wording import likeness, size
 
 # How often sets of a relation were accepted by readers, all else equal.
 _BASE = {
-    "terms": 0.78,
-    "letters": 0.76,
+    "terms": 0.7,
+    "letters": 0.8,
     "subjects": 0.72,
     "heads": 0.72,
-    "sections": 0.6,
-    "listed": 0.65,
+    "sections": 0.55,
+    "listed": 0.62,
     "nested": 0.58,
     "members": 0.68,
-    "joined": 0.65,
-    "halves": 0.7,
+    "joined": 0.55,
+    "halves": 0.72,
     "frame": 0.72,
     "duties": 0.66,
-    "quantities": 0.74,
+    "quantities": 0.7,
 }
-_ROW, _SPECIFIC, _TORN, _FOREIGN, _MIXED = 0.015, 0.25, 0.03, 0.05, 0.08
+_ROW, _SPECIFIC, _TORN, _FOREIGN, _MIXED = 0.015, 0.25, 0.03, 0.06, 0.2
 _PLAIN = 0.85  # the usual share of words that only one row has
 _BRIEF, _BRIEF_COST = 6, 0.03  # characters of a premise that says little
 

@@ -47,11 +47,11 @@ def test_the_stored_scores_are_those_of_today() -> None:
 
 
 def test_what_scores_more_is_accepted_more_often() -> None:
-    edges = [0.0, 0.6, 0.7, 0.75, 1.01]
+    edges = [0.0, 0.6, 0.65, 0.7, 1.01]
     shares = [accepted(*pair) for pair in pairwise(edges)]
     assert shares == sorted(shares), shares
 
 
-@pytest.mark.parametrize(("floor", "share"), [(0.7, 0.65), (0.75, 0.8)])
+@pytest.mark.parametrize(("floor", "share"), [(0.65, 0.6), (0.7, 0.75)])
 def test_most_of_what_scores_high_is_good(floor: float, share: float) -> None:
     assert accepted(floor, 1.01) >= share
