@@ -56,6 +56,10 @@ _STORY = re.compile(
 _EXERCISE = re.compile(r"本题|正确选项|故选|答案解析|选项[A-D]|下列(?:选项|说法|表述)|考生")
 # Grounds for nothing: 根据上级部署和有关深入开展活动的意见。
 _GROUNDS = re.compile(r"\A(?:根据|按照|依据)[^。]*的(?:意见|通知|办法|方案|要求|精神)。?\Z")
+# 危险物品的生产、储存、运输单位。: names, and says nothing of what they name
+_NAMES_ONLY = re.compile(
+    r"(?!.*(?:应|必须|须|要|是|不|有|为|可|由|了|得|属|包括|负责|实行|禁止|严禁|适用))[^，；：]*[的、][^，；：]*(?:单位|部门|机构|人员|场所|设施|设备|物品|情形|行为)。?\Z"
+)
 # Sentences that say no more than that something matters or changes.
 _EMPTY = re.compile(
     r"(?:[很最]|非常|十分|极其|至关|尤为|越来越)重要的?(?:问题|课题)?(?:[。，]|\Z)|具有(?:重要|重大|深远|现实|积极)[^，。]{0,5}意义(?:[。，]|\Z)|"
@@ -109,6 +113,7 @@ _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
     )),
     ("no main clause", _UNFINISHED.match),
     ("no main clause", _GROUNDS.match),
+    ("no main clause", _NAMES_ONLY.match),
     ("no main clause", lambda text: _PURPOSE.match(text) and not _PURPOSE_OF.search(text)),
     ("no rule, principle, number or deadline", lambda text: (
         _EMPTY.search(text) and not _FIRM.search(text)

@@ -88,6 +88,7 @@ def doubts(sentence: Sentence, span: Span) -> tuple[str, ...] | None:
         not is_term(term)
         or context.is_common(term)
         or _is_actor(sentence, span)
+        or _is_torn(sentence, span)
         or _is_part(sentence, span)
     ):
         return None
@@ -109,6 +110,24 @@ def doubts(sentence: Sentence, span: Span) -> tuple[str, ...] | None:
     if context.topics and sentence.text.endswith(context.topics, 0, start):
         signs.append("of the topic")  # 群众工作的…: anything may follow the document's topic
     return tuple(signs)
+
+
+_TO = frozenset("为 向 给 把 将 由 被 替".split())
+_ENDINGS = frozenset("日 率 者 性 度 权 费 员 量 期".split())
+_NOT = frozenset("不 非 无 未".split())
+
+
+def _is_torn(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a term has lost its beginning or end, or holds a verb: 不|正当手段, 存单开户|日, 向|海关申报|。"""
+    before, after = sentence.before.get(span[0]), sentence.after.get(span[1])
+    if before and before.word in _NOT:
+        return True
+    if after and (
+        after.word in _ENDINGS or (len(after.word) == 1 and after.tag in ("n", "ng", "k"))
+    ):
+        return True
+    ends = after is None or after.word in "，。；的”"
+    return bool(before and before.word in _TO and ends and sentence.count(span) > 1)
 
 
 def _is_actor(sentence: Sentence, span: Span) -> bool:

@@ -3,7 +3,7 @@
 import re
 from itertools import chain
 
-from quizgen.characters import ngrams
+from quizgen.characters import HAN_CHARACTER, ngrams
 from quizgen.kinds.completion import completion
 from quizgen.kinds.context import Context
 from quizgen.kinds.gap import Gap
@@ -36,6 +36,8 @@ def _from_sentence(point: Statement | Definition, context: Context) -> list[Writ
     text = point.text if point.text.endswith(("。", "！", ".")) else point.text + "。"
     if isinstance(point, Definition) and text.startswith(f"{point.term}：{point.term}"):
         text = text[len(point.term) + 1 :]  # 分级护理：分级护理是指…
+    if context.names_itself(text) and not context.rule_name(point):
+        return []  # 本条例适用于…: nobody knows which
     about = sentence_signs(simplified(text))
     sentence = Sentence(text, context, [spans for _, spans in context.series_in(point)])
     defined = _definition_gap(point, text, context) if isinstance(point, Definition) else []
@@ -83,6 +85,8 @@ def _definition_gap(point: Definition, text: str, context: Context) -> list[Gap]
         return []
     if _acts(simplified(point.term)):
         return []  # 掌握基本技能：学会识别…, 坚持房子是用来住的
+    if text.startswith(f"{point.term}：") and not _names_a_thing(simplified(point.term)):
+        return []
     signs = ("defined term", *(("meaning given",) * (_GIVES_MEANING.search(text) is not None)))
     return [Gap(((start, start + len(point.term)),), signs)]
 
@@ -90,6 +94,18 @@ def _definition_gap(point: Definition, text: str, context: Context) -> list[Gap]
 def _acts(term: str) -> bool:
     first = tokens(term)[0]
     return first.tag == "v" and first.word not in NOMINAL_VERBS and len(first.word) < len(term)
+
+
+_NO_THING = re.compile(r"[广狭]义|.*[性型式类种]")  # 规定性：, of what?
+
+
+def _names_a_thing(term: str) -> bool:
+    """Tell whether what stands before a colon is a term, and not a person or a property."""
+    if not HAN_CHARACTER.search(term):
+        return True
+    found = tokens(term)
+    person = found[0].tag in ("nr", "nrt", "nrfg") or all(len(one.word) == 1 for one in found)
+    return not _NO_THING.fullmatch(term) and not person
 
 
 def _layout(text: str, gap: Gap) -> tuple[str, ...]:
