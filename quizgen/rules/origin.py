@@ -44,9 +44,9 @@ def f9_as_the_source_says(question: FillQuestion, point: Point) -> Iterator[str]
 
 
 def _strange(sentence: str, texts: list[str]) -> Iterator[str]:
-    """Yield a sentence that is not mostly what a point says: another place may put it otherwise."""
-    grams = ngrams(sentence, 3)
-    if 2 * len(grams & ngrams("".join(texts), 3)) < len(grams):
+    """Yield a sentence of which the point says little: another place may put it otherwise, or say more."""
+    grams, told = ngrams(sentence, 3), ngrams("".join(texts), 3)
+    if 2 * len(grams & told) < min(len(grams), len(told)):
         yield sentence
 
 
