@@ -114,6 +114,7 @@ def doubts(sentence: Sentence, span: Span) -> tuple[str, ...] | None:
 
 _TO = frozenset("为 向 给 把 将 由 被 替".split())
 _ENDINGS = frozenset("日 率 者 性 度 权 费 员 量 期".split())
+_MEASURED = re.compile(r"以[^，。；]{2,16}为\Z")  # 以人民为|中心
 _NOT = frozenset("不 非 无 未".split())
 
 
@@ -126,6 +127,11 @@ def _is_torn(sentence: Sentence, span: Span) -> bool:
         after.word in _ENDINGS or (len(after.word) == 1 and after.tag in ("n", "ng", "k"))
     ):
         return True
+    if _MEASURED.search(sentence.text[: span[0]]) and span[1] - span[0] <= _SHORT:
+        return True
+    further = sentence.after.get(after.end) if after else None
+    if after and after.tag in ("v", "vn") and further and further.word in "的，。；":
+        return True  # 民族|复兴|的
     ends = after is None or after.word in "，。；的”"
     return bool(before and before.word in _TO and ends and sentence.count(span) > 1)
 

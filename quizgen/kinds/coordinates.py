@@ -48,6 +48,7 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     good = [at for at in order if not _is_told(sentence, cores[at], common)]
     good = [at for at in good if _has_own(whole, at) and not _contains_another(texts, at)]
     good = [at for at in good if not _runs_into_verb(sentence, members[at])]
+    good = [at for at in good if at < len(members) - 1 or not _holds_more(sentence, members)]
     good = [at for at in good if not _VAGUE.search(texts[at]) and not EMPTY_START.match(whole[at])]
     if not good:
         return []
@@ -74,6 +75,16 @@ def _runs_into_verb(sentence: Sentence, span: Span) -> bool:
     last = sentence.before.get(span[1])
     joined = sentence.text.startswith(("或者", "和", "与", "或"), span[1])
     return joined and last is not None and last.tag in ("v", "vn") and last.start > span[0]
+
+
+def _holds_more(sentence: Sentence, members: list[Span]) -> bool:
+    """Tell whether the last member holds what is said of all: 规划、建设、治理|水平, 合法性、真实性|负责."""
+    *others, last = members
+    ends = [token.tag == "v" for span in members if (token := sentence.before.get(span[1]))]
+    return (
+        last[1] - last[0] > max(end - start for start, end in others) + 1
+        or ends[-1:] == [True] != ends[:1]
+    )
 
 
 def _is_name(sentence: Sentence, span: Span) -> bool:
@@ -104,7 +115,7 @@ def _acts(sentence: Sentence, span: Span) -> bool:
     """Tell whether a member begins with a verb; 获得感 does not."""
     if span[1] - span[0] == _ABSTRACT_LENGTH and ABSTRACT.search(sentence.of(span)):
         return False
-    return sentence.after[span[0]].tag == "v" if span[0] in sentence.after else False
+    return span[0] in sentence.after and sentence.after[span[0]].tag in ("v", "vn")
 
 
 def _are_clauses(texts: list[str]) -> bool:

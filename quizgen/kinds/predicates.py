@@ -16,6 +16,10 @@ _WHAT_OF = re.compile(
 _TAKEN_AS = re.compile(
     r"(?:以[^，。]{2,20}为|把[^，。]{2,30}(?:作为|放在|摆在))([^，。、；的和]{4,10})[，。]"
 )
+# 以|国家战略需求|为导向
+_MEASURE = re.compile(
+    r"以([^，。、；：“”为]{3,12})为(?:导向|中心|核心|重点|主体|主线|根本|基础|目标|抓手|纲|主导|依据|准绳)"
+)
 # 坚持|安全第一、预防为主|的方针; 树立|群众利益无小事|的观念
 _NAMED = re.compile(
     r"(?:坚持|贯彻|遵循|牢记|秉承|秉持|落实|树立|树牢|按照|本着|践行|奉行|执行|弘扬|发扬|坚守|确立|强化|遵守)(?:了|好)?"
@@ -48,6 +52,11 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
     match = _TAKEN_AS.search(sentence.text)
     if match and not _has_verb(sentence, match.span(1)):  # 以发展为世界|提供|机遇
         found.append(Gap((match.span(1),), ("what it is taken as",)))
+    found += [
+        Gap((match.span(1),), ("what is the measure",))
+        for match in _MEASURE.finditer(sentence.text)
+        if sentence.is_whole(match.span(1))
+    ]
     found += [
         Gap((match.span(1),), ("named principle",))
         for match in _NAMED.finditer(sentence.text)
