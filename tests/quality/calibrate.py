@@ -5,7 +5,7 @@
 A logistic regression on the signs of an item, by Newton's method; each weight is drawn towards
 what was expected before any item was judged (a normal prior). Told are: the weights, for
 quizgen/kinds/score.py; and, each item scored by weights that were fitted without it, the acceptance
-in bands of the score and above every floor. The weights in use were fitted with some 180 items more,
+in bands of the score and above every floor. The weights in use were fitted with some 250 items more,
 of documents that are not ours to pass on: name their folder with --folder.
 """
 
