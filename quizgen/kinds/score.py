@@ -31,13 +31,8 @@ WEIGHTS: dict[str, float] = {
     "person": -0.28,
     "dated": -0.17,
     "proper name": 0.35,
-    # the document
-    "of rules": 0.3,
-    "of one rule": 1.49,
-    "of platitudes": -1.11,
-    "said twice": 0.35,
     "achievement": -0.16,
-    "long sentence": -0.0,
+    "long sentence": 0.0,
     "short sentence": -0.64,
     "many clauses": -0.39,
     "one clause": -0.29,
@@ -49,6 +44,11 @@ WEIGHTS: dict[str, float] = {
     "for somebody away": -1.12,
     "modal first": -0.66,
     "no main clause": -1.5,
+    # the document
+    "of rules": 0.3,
+    "of one rule": 1.49,
+    "of platitudes": -1.11,
+    "said twice": 0.35,
     # what was put before it
     "rule named": 0.22,
     "heading before": 0.43,
@@ -102,7 +102,7 @@ WEIGHTS: dict[str, float] = {
     "spoken list": 0.47,
     # a term
     "one word": -0.09,
-    "many words": -0.0,
+    "many words": 0.0,
     "two characters": -1.25,
     "three characters": -0.75,
     "long term": -0.31,
