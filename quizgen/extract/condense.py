@@ -111,6 +111,7 @@ _OF_A_SET = re.compile(
 _WITH = re.compile(
     r"(?:应当|必须|应|须|要)(?:对|向|与|将|把|由|就|在|按照|根据|依照)[^，]*(?:员|人|单位|部门|机构|者|物|品|况|料|据)\Z"
 )
+_BRINGS = re.compile(r"(?:持|凭)[^，]{2,14}\Z")  # 必须持本人身份证明，|向储蓄机构申请挂失
 _HOLDS = re.compile(r"(?:，|必须|应当)[^，]{0,4}(?:持|凭)[^，]+，")
 _MAKES = re.compile(r"形成|建立|健全|构建|完善|打造|营造|推动形成|创造")
 _ONLY_NAMES = re.compile(rf"[^，]*的[{HAN}]{{2,10}}\Z")  # 甲方与乙方订立的协议
@@ -129,7 +130,11 @@ def _ends_well(chars: str, end: int) -> bool:
             return False
     if not _MODAL.search(part) and "的，" in rest + "，":
         return False  # …，…，或者…的，: still what the rule is for
-    if _WITH.search(last) or (_HOLDS.search(part) and re.match("[向到在]", rest)):
+    if (
+        _BRINGS.search(last)
+        or _WITH.search(last)
+        or (_HOLDS.search(part) and re.match("[向到在]", rest))
+    ):
         return False  # 应当对有关人员，|进行培训; 持身份证明，并提供有关情况，|向其申请
     if _MAKES.match(last) and "的" in rest.split("，")[0]:
         return False  # 形成坚持真理、修正错误，|发现问题、纠正偏差的机制
