@@ -9,6 +9,7 @@ from quizgen.kinds.context import Context
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.gaps import find_gaps
 from quizgen.kinds.item import Written, fill_item
+from quizgen.kinds.predicates import meaning_gaps
 from quizgen.kinds.score import odds
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.signs import sentence_signs
@@ -41,6 +42,8 @@ def _from_sentence(point: Statement | Definition, context: Context) -> list[Writ
     about = sentence_signs(simplified(text))
     sentence = Sentence(text, context, [spans for _, spans in context.series_in(point)])
     defined = _definition_gap(point, text, context) if isinstance(point, Definition) else []
+    if defined and len(sentence.of(defined[0].spans[0])) == 1 and meaning_gaps(sentence):
+        defined = []  # 所谓“望”: what it means tells more than one character
     least = _WORST - odds((*about, *context.genre))
     for gap in find_gaps(sentence, defined, least):
         opening = context.opening_for(point, text)

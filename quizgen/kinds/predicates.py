@@ -63,13 +63,17 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
         if sentence.is_whole(match.span(1)) and han_count(match[1]) >= 4
         if sentence.after[match.start(1)].tag != "v"  # 坚持|贯彻…总体方略
     ]
-    if match := _MEANT.match(sentence.text):
-        found += [
-            Gap((match.span(at),), ("what it means",))
-            for at in (2, 3)
-            if match[at] and not set(match[1]) & set(match[at])  # “问”: 善于提问 gives itself away
-        ]
-    return found
+    return found + meaning_gaps(sentence)
+
+
+def meaning_gaps(sentence: Sentence) -> list[Gap]:
+    """Return the clauses that say what a 所谓 means: 所谓“望”，就是要|认真观察|，|深入了解群众|."""
+    match = _MEANT.match(sentence.text)
+    return [
+        Gap((match.span(at),), ("what it means",))
+        for at in (2, 3)
+        if match and match[at] and not set(match[1]) & set(match[at])  # “问”: 善于提问 tells itself
+    ]
 
 
 def _has_verb(sentence: Sentence, span: Span) -> bool:
