@@ -99,6 +99,8 @@ def _is_torn(before: Token, earlier: tuple[Token, ...]) -> bool:
         return True
     if before.tag != "v" or before.word in KEY_VERBS:
         return False
+    if earlier and earlier[0].word == "的":
+        return True  # 党的|执政|基础
     return not earlier or (earlier[0].tag == "v" and earlier[0].word not in _BEFORE_VERB)
 
 
