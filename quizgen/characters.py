@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Sequence
 from operator import add
 
 Span = tuple[int, int]  # where a stretch begins, and where what follows it begins
@@ -57,6 +58,13 @@ def read_numeral(text: str) -> int | None:
 def folded(text: str) -> str:
     """Return a text's letters, digits and Han characters alone, in lower case, for comparing."""
     return _NO_LETTERS.sub("", text).lower()
+
+
+def around(text: str, spans: Sequence[Span]) -> list[str]:
+    """Return what stands before, between and after spans (ascending, not overlapping) of a text."""
+    starts = [0, *(end for _, end in spans)]
+    ends = [*(start for start, _ in spans), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 @functools.lru_cache(maxsize=4096)

@@ -3,7 +3,6 @@
 import functools
 import io
 import logging
-import re
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr
@@ -37,13 +36,6 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(map(Token, words, starmap(_settled, pairs), edges, edges[1:]))
 
 
-def first_token(text: str) -> Token:
-    """Return the first word of a text that begins with one; no word reaches across a comma."""
-    head = _HEAD.match(text)
-    return tokens(head[0] if head else text)[0]
-
-
-_HEAD = re.compile("[^，。；：、]+")
 # Common words that the dictionary calls nouns.
 _MISTAGGED = {
     "日益": "d",

@@ -5,7 +5,7 @@ import re
 from quizgen.characters import Span
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
-from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, KEY_VERBS, is_term
+from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, JOINTS, KEY_VERBS, is_term
 from quizgen.segment import NOMINAL_VERBS
 
 _SHORT, _LONG, _MANY_WORDS = 3, 8, 2
@@ -22,7 +22,6 @@ _LOOSE_WORDS = frozenset(
     "的 地 得 是 和 与 及 或 在 对 为 以 从 由 向 于 将 把 被 了 着 等 应当 必须 要 应 可以 不得 有 中 上 下 其".split()
 )
 _MEANS = frozenset(("是指", "係指", "系指", "，指", "：指"))
-_JOINTS = frozenset("、和与及或")
 
 
 def term_gaps(sentence: Sentence) -> list[Gap]:
@@ -37,7 +36,7 @@ def term_gaps(sentence: Sentence) -> list[Gap]:
 
 def _is_coordinate(text: str, start: int, end: int) -> bool:
     """Tell whether a term is one member of several, alone not determinable by its place."""
-    return text[max(0, start - 1) : start] in _JOINTS or text[end : end + 1] in _JOINTS
+    return text[max(0, start - 1) : start] in JOINTS or text[end : end + 1] in JOINTS
 
 
 def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     A member is blanked without the words that all members share, or, where its words stand
     elsewhere in the list, by its last words; then the order of the answers is fixed.
     """
+    if point.marker in ("、", "所谓"):
+        return None  # they stand in sentences, which are asked
     texts = _short([item.text.rstrip(".") for item in point.items], extent(point.lead))
     damaged = point.declared is not None and point.declared != len(point.items)
     if len(texts) < 3 or damaged or _OWN.search(point.lead) or extent(point.lead) not in _LEADS:

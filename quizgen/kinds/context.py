@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from quizgen.characters import HAN, Span, folded, ngrams
+from quizgen.characters import HAN, Span, around, folded, ngrams
 from quizgen.kinds.openings import opening_of
 from quizgen.kinds.signs import sentence_signs
 from quizgen.kinds.terms import phrases
@@ -148,8 +148,6 @@ class Context:
         """Return the other names that the document itself gives a thing: 心肺复苏（CPR）."""
         found: dict[str, list[str]] = defaultdict(list)
         for sentence in self.sentences:
-            if not _NAMES.search(sentence):
-                continue
             for match in _NAMES.finditer(sentence):
                 thing, name = (
                     _thing_before(sentence[: match.start()]),
@@ -175,9 +173,7 @@ class Context:
         matter = _matter_of(self.title_of(point))
         if matter is None:
             return False
-        ends = [0, *(end for _, end in spans)]
-        starts = [*(start for start, _ in spans), len(text)]
-        shown = "\n".join(folded(text[a:b]) for a, b in zip(ends, starts, strict=True))
+        shown = "\n".join(map(folded, around(text, spans)))
         return not any(gram in shown for gram in matter)
 
     def names_itself(self, text: str) -> bool:

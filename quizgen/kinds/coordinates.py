@@ -1,4 +1,4 @@
-"""Choose gaps among coordinate words: members of a series, two terms joined by 和, two phrases."""
+"""Choose gaps among coordinate words: members of a series, and two terms joined by 和."""
 
 import re
 
@@ -10,6 +10,7 @@ from quizgen.kinds.terms import (
     ABSTRACT,
     EMPTY_HEAD,
     EMPTY_START,
+    JOINTS,
     KEY_VERBS,
     PREPOSITIONS,
     is_term,
@@ -22,7 +23,6 @@ _STOCK = tuple("法律 法规 规章 行政法规 自治区 直辖市 自治州 
 _LONGEST_MEMBER, _ABSTRACT_LENGTH = 12, 3
 _VAGUE = re.compile(r"或者|以及|其他|其它|有关|相关")  # 公共利益|或者|公民, 其他有关法律法规
 _IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
-_JOINTS = frozenset("、和与及或")
 
 
 def series_gaps(sentence: Sentence) -> list[Gap]:
@@ -194,7 +194,7 @@ def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
     before = sentence.before.get(left[0])
     torn = before is not None and before.tag in ("v", "a") and before.word not in KEY_VERBS
     start = before.start if torn and before else left[0]  # 、|受限|空间和|临时用电
-    if text[start - 1 : start] in _JOINTS or text[right[1] : right[1] + 1] == "、":
+    if text[start - 1 : start] in JOINTS or text[right[1] : right[1] + 1] == "、":
         return True
     following = sentence.after.get(right[1])
     return text[right[0]] in PREPOSITIONS or (

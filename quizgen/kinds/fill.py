@@ -1,9 +1,8 @@
 """Write fill-in items: from sentences, one gap each, and from short lists, some members blanked."""
 
 import re
-from itertools import chain
 
-from quizgen.characters import HAN_CHARACTER, ngrams
+from quizgen.characters import HAN_CHARACTER, around, ngrams
 from quizgen.kinds.completion import completion
 from quizgen.kinds.context import Context
 from quizgen.kinds.gap import Gap
@@ -24,21 +23,21 @@ _WORST = -1.5  # log-odds of an item; what is worse is not even told of
 
 def write_fill(context: Context) -> tuple[Written, ...]:
     """Return one item for every sentence that offers a good gap, and one for every short list."""
-    found: list[Written] = []
-    for point in context.points:
-        if isinstance(point, Statement | Definition):
-            found += _from_sentence(point, context)
-        elif point.marker not in ("、", "所谓") and (item := completion(point, context)):
-            found.append(item)
-    return tuple(found)
+    found = (
+        _from_sentence(point, context)
+        if isinstance(point, Statement | Definition)
+        else completion(point, context)
+        for point in context.points
+    )
+    return tuple(item for item in found if item)
 
 
-def _from_sentence(point: Statement | Definition, context: Context) -> list[Written]:
+def _from_sentence(point: Statement | Definition, context: Context) -> Written | None:
     text = point.text if point.text.endswith(("。", "！", ".")) else point.text + "。"
     if isinstance(point, Definition) and text.startswith(f"{point.term}：{point.term}"):
         text = text[len(point.term) + 1 :]  # 分级护理：分级护理是指…
     if context.names_itself(text) and not context.rule_name(point):
-        return []  # 本条例适用于…: nobody knows which
+        return None  # 本条例适用于…: nobody knows which
     about = sentence_signs(simplified(text))
     sentence = Sentence(text, context, [spans for _, spans in context.series_in(point)])
     defined = _definition_gap(point, text, context) if isinstance(point, Definition) else []
@@ -62,8 +61,8 @@ def _from_sentence(point: Statement | Definition, context: Context) -> list[Writ
             *([told] if shown else []),
             *_layout(text, gap),
         )
-        return [_item(point, "" if leaks else shown, text, gap, signs, context)]
-    return []
+        return _item(point, "" if leaks else shown, text, gap, signs, context)
+    return None
 
 
 def _told(opening: str) -> str:
@@ -121,10 +120,9 @@ def _layout(text: str, gap: Gap) -> tuple[str, ...]:
 def _item(
     point: Point, opening: str, text: str, gap: Gap, signs: tuple[str, ...], context: Context
 ) -> Written:
-    edges = [0, *chain.from_iterable(gap.spans), len(text)]
-    texts = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    segments: list[str | Slot] = [opening + texts[0]]
-    for number, shown in enumerate(texts[1:]):
+    before, *others = around(text, gap.spans)
+    segments: list[str | Slot] = [opening + before]
+    for number, shown in enumerate(others):
         segments += [Slot(number), shown]
     answers = [text[a:b] for a, b in gap.spans]
     return fill_item(point, segments, answers, gap.coordinate, signs, context)

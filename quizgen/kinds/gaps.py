@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from heapq import heapify, heappop, heappush
 
-from quizgen.characters import HAN_CHARACTER, Span, extent, folded
+from quizgen.characters import HAN_CHARACTER, Span, around, extent, folded
 from quizgen.kinds.answer import doubts, term_gaps
 from quizgen.kinds.coordinates import pair_gaps, series_gaps
 from quizgen.kinds.gap import Gap
@@ -27,8 +27,6 @@ FINDERS: tuple[Finder, ...] = (
     term_gaps,
 )
 ENGLISH_FINDERS: tuple[Finder, ...] = (english_number_gaps, series_gaps)
-
-
 _ASIDE = re.compile(r"（(?:如|例如|见|即|含|包括)[^（）]*）")  # （如发热门诊）
 
 
@@ -80,8 +78,7 @@ def _enough_left(text: str, gap: Gap) -> bool:
 
 def _leaks(text: str, gap: Gap) -> bool:
     """Tell whether an answer, or two characters of it, stands elsewhere in the sentence (F6)."""
-    ends = [0, *(end for _, end in gap.spans)]
-    starts = [*(start for start, _ in gap.spans), len(text)]
-    shown = [text[a:b] for a, b in zip(ends, starts, strict=True)]
     answers = [text[a:b] for a, b in gap.spans]
-    return any(leaked(shown, answers)) or len({folded(a) for a in answers}) < len(answers)
+    return any(leaked(around(text, gap.spans), answers)) or len({folded(a) for a in answers}) < len(
+        answers
+    )

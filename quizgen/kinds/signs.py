@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from quizgen.characters import extent
-from quizgen.segment import first_token, tokens
+from quizgen.segment import tokens
 
 _LONG, _SHORT = 50, 16
 _MODALS = frozenset("要 应 应当 必须 须 需 需要 不得 严禁 禁止 可以".split())
@@ -71,9 +71,10 @@ def sentence_signs(sentence: str) -> tuple[str, ...]:
     found += ["many clauses"] * (clauses > 4) + ["one clause"] * (clauses == 1)
     found += ["platitude"] * min(len(_PLATITUDES.findall(sentence)), 3)
     found += ["no main clause"] * bool(_NO_CLAUSE.search(sentence))
-    names = sum(len(t.word) > 1 and t.tag in _NAMES for t in tokens(sentence))
+    words = tokens(sentence)
+    names = sum(len(token.word) > 1 and token.tag in _NAMES for token in words)
     found += ["proper name"] * min(names, 2)
-    first = first_token(sentence)
+    first = words[0]
     found += ["begins with a verb"] * (first.tag == "v" and first.word not in _MODALS)
     found += ["modal first"] * (first.word in _MODALS)
     found += ["begins with a preposition"] * (first.tag == "p")

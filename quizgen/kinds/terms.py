@@ -123,6 +123,7 @@ _COMPOUND_HEADS = frozenset(
     制度 机制 体系 能力 措施 方案 计划 预案 档案 标准 规程 规范 机构 部门 责任 责任制 设施 设备 系统 平台 人员 工作 记录 程序 流程
     """.split()
 )
+JOINTS = frozenset("、和与及或")  # between coordinate terms
 PREPOSITIONS = "为以对用把将从向由在与"
 _BEFORE_VERB = frozenset(
     """
