@@ -9,6 +9,7 @@ from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, JOINTS, KEY_VERBS, is_term
 from quizgen.segment import NOMINAL_VERBS
 
 _SHORT, _LONG, _MANY_WORDS = 3, 8, 2
+_TERM = 1.5  # C-value a word
 _PREDICATE = re.compile(r"是[^，]+的\Z")  # 是我们党的|生命线
 # 做好群众工作是加强|作风建设|的现实需要。: much else is needed for as much
 _WHAT_FOR = re.compile(r"[^，。；：]{2,16}是[^，。；：]{4,20}的[^，。；：的]{2,6}。")
@@ -46,10 +47,13 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
     before, after = sentence.before.get(start), sentence.after.get(end)
     last_of = sentence.before.get(end)
     last, next_ = before.word if before else "", after.word if after else "。"
-    words = sentence.count(span)
+    words, terms = sentence.words_of(span), sentence.context.terms
     signs = {
-        "one word": words == 1,
-        "many words": words > _MANY_WORDS,
+        "one word": len(words) == 1,
+        "many words": len(words) > _MANY_WORDS,
+        "term of the document": len(words) > 1 and terms.value(words) >= _TERM * len(words),
+        "inside a longer term": terms.always_in(words),
+        "met by chance": terms.is_chance(words),
         "two characters": len(term) < _SHORT,
         "three characters": len(term) == _SHORT,
         "long term": len(term) > _LONG,

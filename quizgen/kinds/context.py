@@ -10,6 +10,7 @@ from typing import TypeVar
 from quizgen.characters import HAN, Span, around, folded, ngrams
 from quizgen.kinds.openings import opening_of
 from quizgen.kinds.signs import sentence_signs
+from quizgen.kinds.termhood import Termhood
 from quizgen.kinds.terms import phrases
 from quizgen.kinds.vocabulary import Vocabulary
 from quizgen.model import Definition, ListPoint, Point, Statement
@@ -100,6 +101,16 @@ class Context:
     def words(self) -> Vocabulary:
         """Return the counts of the document's words."""
         return Vocabulary(self.sentences, self.headings)
+
+    @cached_property
+    def terms(self) -> Termhood:
+        """Return how much of a term the document's noun phrases are."""
+        return Termhood(map(tokens, (*self.sentences, *sorted(self.headings))))
+
+    def centrality(self, text: str) -> tuple[str, ...]:
+        """Return the sign of how many of the document's key terms a sentence names."""
+        named = sum(term in text for term in self.terms.key_terms)
+        return (("names no key term", "names a key term", "names key terms")[min(named, 2)],)
 
     def is_common(self, term: str) -> bool:
         """Tell whether a term can be guessed anywhere: a topic of the titles, or in every fifth sentence."""

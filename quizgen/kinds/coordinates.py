@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.characters import Span, ngrams
+from quizgen.characters import HAN, Span, ngrams
 from quizgen.kinds.answer import term_signs
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
@@ -186,6 +186,34 @@ def pair_gaps(sentence: Sentence) -> list[Gap]:
             right = _without_verb(sentence, left, right)
             found += _pair(sentence, left, _without_shared_head(sentence, left, right))
     return found
+
+
+_EVEN = re.compile(
+    rf"(?<![{HAN}、])(?:[^，。；、]{{0,24}}?(?<=[是为的好]))?([{HAN}]{{4}})[、和]([{HAN}]{{4}})(?=[，。；的”])"
+)  # 三级配电、二级保护; …是党的执政之基、力量之源，
+
+
+def even_pair_gaps(sentence: Sentence) -> list[Gap]:
+    """Return the second of two coordinate sayings of four characters: 自信自强、|守正创新|."""
+    return [
+        Gap((match.span(2),), ("second of an even pair",))
+        for match in _EVEN.finditer(sentence.text)
+        if _are_even(sentence, match.span(1), match.span(2))
+    ]
+
+
+def _are_even(sentence: Sentence, left: Span, right: Span) -> bool:
+    """Tell whether two phrases of one length are built alike: 执政之基, 力量之源."""
+    if not (sentence.is_whole(left) and sentence.is_whole(right)):
+        return False
+    one, two = sentence.of(left), sentence.of(right)
+    if sum(a == b for a, b in zip(one, two, strict=True)):
+        return one[-2:] != two[-2:] and one[:2] != two[:2]
+    shapes = [
+        [(token.tag, token.end - token.start) for token in sentence.words if a <= token.start < b]
+        for a, b in (left, right)
+    ]
+    return shapes[0] == shapes[1]
 
 
 def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:

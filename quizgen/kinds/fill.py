@@ -38,7 +38,8 @@ def _from_sentence(point: Statement | Definition, context: Context) -> Written |
         text = text[len(point.term) + 1 :]  # 分级护理：分级护理是指…
     if context.names_itself(text) and not context.rule_name(point):
         return None  # 本条例适用于…: nobody knows which
-    about = sentence_signs(simplified(text))
+    plain = simplified(text)
+    about = (*sentence_signs(plain), *context.centrality(plain))
     sentence = Sentence(text, context, [spans for _, spans in context.series_in(point)])
     defined = _definition_gap(point, text, context) if isinstance(point, Definition) else []
     if defined and len(sentence.of(defined[0].spans[0])) == 1 and meaning_gaps(sentence):

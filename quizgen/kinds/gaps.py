@@ -6,7 +6,7 @@ from heapq import heapify, heappop, heappush
 
 from quizgen.characters import HAN_CHARACTER, Span, around, extent, folded
 from quizgen.kinds.answer import doubts, term_gaps
-from quizgen.kinds.coordinates import pair_gaps, series_gaps
+from quizgen.kinds.coordinates import even_pair_gaps, pair_gaps, series_gaps
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.numbers import english_number_gaps, number_gaps
 from quizgen.kinds.predicates import parallel_gaps, predicate_gaps, quoted_gaps
@@ -21,6 +21,7 @@ FINDERS: tuple[Finder, ...] = (
     number_gaps,
     series_gaps,
     pair_gaps,
+    even_pair_gaps,
     predicate_gaps,
     parallel_gaps,
     quoted_gaps,

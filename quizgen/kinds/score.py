@@ -44,6 +44,9 @@ WEIGHTS: dict[str, float] = {
     "for somebody away": -1.12,
     "modal first": -0.66,
     "no main clause": -1.5,
+    "names no key term": 0.0,
+    "names a key term": 0.0,
+    "names key terms": 0.0,
     # the document
     "of rules": 0.3,
     "of one rule": 1.49,
@@ -70,6 +73,7 @@ WEIGHTS: dict[str, float] = {
     "ends of clauses": 0.69,
     "uneven pair": 0.51,
     "one of a pair": 0.32,
+    "second of an even pair": 0.9,
     "second of two terms": 0.24,
     "what it is of": 0.26,
     "what it is taken as": 0.8,
@@ -101,6 +105,9 @@ WEIGHTS: dict[str, float] = {
     "long answers": -0.2,
     "spoken list": 0.47,
     # a term
+    "term of the document": 0.0,
+    "inside a longer term": 0.0,
+    "met by chance": 0.0,
     "one word": -0.09,
     "many words": 0.0,
     "two characters": -1.25,

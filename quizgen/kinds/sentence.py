@@ -53,6 +53,11 @@ class Sentence:
         """Return how many words a stretch has that begins where one does."""
         return self._numbers.get(span[1], len(self.words)) - self._numbers.get(span[0], 0)
 
+    def words_of(self, span: Span) -> tuple[str, ...]:
+        """Return the words of a stretch that begins and ends where words do."""
+        first = self._numbers.get(span[0], 0)
+        return tuple(token.word for token in self.words[first : first + self.count(span)])
+
     def of(self, span: Span) -> str:
         """Return the words of a span."""
         return self.text[span[0] : span[1]]

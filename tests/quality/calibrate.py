@@ -58,6 +58,9 @@ EXPECTED: dict[str, float] = {
     "for somebody away": -0.8,
     "modal first": 0.0,
     "no main clause": -1.5,
+    "names no key term": -0.1,
+    "names a key term": 0.0,
+    "names key terms": 0.1,
     # the document
     "of rules": 0.2,
     "of one rule": 0.2,
@@ -84,6 +87,7 @@ EXPECTED: dict[str, float] = {
     "ends of clauses": 0.5,
     "uneven pair": -0.2,
     "one of a pair": 0.9,
+    "second of an even pair": 0.9,
     "second of two terms": 0.0,
     "what it is of": 0.7,
     "what it is taken as": 0.8,
@@ -115,6 +119,9 @@ EXPECTED: dict[str, float] = {
     "long answers": -0.3,
     "spoken list": 0.4,
     # a term
+    "term of the document": 0.4,
+    "inside a longer term": -0.8,
+    "met by chance": -0.3,
     "one word": -0.2,
     "many words": 0.0,
     "two characters": -1.6,
