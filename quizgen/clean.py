@@ -7,6 +7,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from quizgen.characters import CJK_PUNCTUATION, HAN, HAN_CHARACTER, han_count
+from quizgen.exercises import told_true
 from quizgen.model import Block, Document, Drop, Text, joined
 from quizgen.noise import PAGE_TURNS, noise
 from quizgen.segment import words
@@ -109,7 +110,9 @@ def clean(document: Document) -> tuple[Document, tuple[Drop, ...]]:
             dropped.append(Drop(lost[at], block.text.span()[0], block.text.chars))
         elif block.text.chars:
             page += turned
-            kept.append(replace(block, after_gap=gap and not turned, page=page))
+            told = told_true(block.text)
+            gap = told is not None or (gap and not turned)
+            kept.append(replace(block, text=told or block.text, after_gap=gap, page=page))
             gap, turned = False, False
     new = Document(document.source, tuple(kept), document.line_starts, document.text)
     return new, tuple(dropped)

@@ -108,7 +108,7 @@ KINDS: tuple[LabelKind, ...] = (
     LabelKind("firstly", re.compile(r"(首先|其次|再次|再者|最[后後](?=[，,、：:要应應必须須是对對再由将將]|\Z))[，,、：:]?\s*"), _SEQUENCE.get, _ANY, True, "首先"),
     LabelKind("firstly-en", re.compile(r"(First|Second|Third|Fourth|Fifth|Sixth|Finally|Last)(?:ly)?, "), _english, _POINT, True, "First, "),
     LabelKind("decimal", re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?=\s|[" + HAN + r"])(?!" + _UNIT + r")\s*"), _last_part, _GLUED, True, "1.1"),
-    LabelKind("arabic", re.compile(r"(\d{1,2})(?:、|[.．](?!\d))(?!\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+\d)\s*"), read_numeral, _GLUED, True, "1、"),
+    LabelKind("arabic", re.compile(r"(\d{1,3})(?:、|[.．]{1,2}(?![\d.．]))(?!\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+\d)\s*"), read_numeral, _GLUED, True, "1、"),
     LabelKind("arabic-paren", re.compile(r"[（(](\d{1,2})[）)]\s*"), read_numeral, _STOP, True, "（1）"),
     LabelKind("arabic-half-paren", re.compile(r"(\d{1,2})[）)】]\s*"), read_numeral, _STOP, True, "1）"),
     LabelKind("circled", re.compile(f"([{_CIRCLED}])[、.．]?\\s*"), _sign, _ANY, True, "①"),

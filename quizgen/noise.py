@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quizgen.characters import CHINESE_NUMERAL, HAN, folded, han_count, ngrams
+from quizgen.exercises import QUESTION, TEST, is_exercise, told_true
 from quizgen.model import Block
 
 PAGE_TURNS = frozenset({"page number", "running header", "footnote"})
@@ -52,10 +53,6 @@ _PLACEHOLDER = re.compile(
     r"(?:\d\d)?[单點单点][击擊]此[处處](?:添加|输入|编辑|輸入|編輯|新增)"  # what an empty slide says
     r"|(?:谢谢|感谢|謝謝|感謝)(?:大家|您的|各位)?(?:观看|聆听|倾听|觀看|聆聽)?[!！。]?\Z|THANKS?\b"
 )
-_EXERCISE = re.compile(
-    r"[（(]\s*[）)][。？?]?\s*\Z|[（(]\s{2,}[）)]|_{3,}(?=[^\W_])"  # …应拨打(  )
-    r"|\A\s*A[.．、].+?\s*B[.．、].+?\s*C[.．、]"  # A.110 B.119 C.120
-)
 _LINK = re.compile(r"[（(](?:另開新視窗|新窗口打开|在新窗口打开|Opens? in new)")
 _ATTACHED = re.compile(
     r"\.(?:docx?|xlsx?|pptx?|pdf|odt|jpe?g|png|zip|rar|7z|mp4)(?![a-z])", re.IGNORECASE
@@ -77,10 +74,6 @@ _REFERENCES = re.compile(
     r"(?:主要)?参考(?:文献|资料|书目)|參考(?:文獻|資料|書目)|References|注释|注釋|(?:推荐|延伸|相关|拓展)阅读|(?:相关|热门)推荐|猜你喜欢|(?:相关|友情)链接|相關連結"
 )
 _REFERENCE = re.compile(r"\[\d{1,2}\]|［\d{1,2}］|\d{1,2}[.、]|〔\d{1,2}〕")
-_TEST = re.compile(
-    rf"(?:[{CHINESE_NUMERAL}]{{1,2}}、|[（(][{CHINESE_NUMERAL}\d][）)])?(?:[随隨]堂|自我|课后|課後|课堂)?(?:小?[测測][试試验驗评評]|练习题?|練習題?|思考题|思考題|复习题|作业题|[判是][断非][题題]|[单多]?[选選][择擇]?[题題]|填空题|问答题|简答题)"
-)
-_QUESTION = re.compile(r"[（(]?\d{1,2}[.、）)]|[A-Da-d][.、）)]|[（(]\s*[）)]|答案|【?答")
 _NOTE = re.compile(
     r"\[(\d{1,2})\]\s*\S"  # [2] 《医院消毒卫生标准》
     r"|(?:[①-⑩]|\*|※|注\s*\d?[：:])\s*(?:参见|參見|见[《“]|引自|转引|資料來源|资料来源|数据来源|《|[^。，：]{2,12}：《)"  # ①参见《…》
@@ -109,7 +102,9 @@ def noise(blocks: Sequence[Block]) -> dict[int, str]:
     found |= dict.fromkeys(_running_headers(blocks, marks), "running header")
     found |= dict.fromkeys(_footnotes(blocks, found), "footnote")
     found |= dict.fromkeys(_sections(blocks, _REFERENCES, _REFERENCE), "reference")
-    found |= dict.fromkeys(_sections(blocks, _TEST, _QUESTION), "exercise")
+    tests = _sections(blocks, TEST, QUESTION)
+    told = {at for at in tests if told_true(blocks[at].text)}
+    found |= dict.fromkeys(tests - told, "exercise")
     return found
 
 
@@ -138,7 +133,7 @@ def _by_itself(block: Block) -> str | None:
         return "layout debris"
     if _PLACEHOLDER.match(chars):
         return "placeholder"
-    if _EXERCISE.search(chars):
+    if is_exercise(chars):
         return "exercise"
     if (
         _LINK.search(chars)

@@ -31,6 +31,13 @@ def spaced(text: str) -> str:
     return "\n".join(" ".join(line) for line in text.split("\n"))
 
 
+def test_what_a_question_bank_holds_to_be_true_is_text_without_its_number_and_verdict() -> None:
+    lines = "二、判断题\n1. 库房内严禁吸烟。（√）\n2、发现火情可以不报告。( × )\n337..安全带应高挂低用。正确答案：√"
+    kept, dropped = cleaned(lines)
+    assert kept == ["库房内严禁吸烟。", "安全带应高挂低用。"]
+    assert [reason for reason, _ in dropped] == ["exercise"] * 2
+
+
 # --- characters ---
 
 

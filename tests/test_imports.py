@@ -46,6 +46,7 @@ PARTS = {
     "bank_pool": "bank",
     "bank_rows": "bank",
     "noise": "clean",
+    "exercises": "clean",
     "tear": "outline",
     "articles": "outline",
     "slides": "outline",
