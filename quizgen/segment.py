@@ -75,6 +75,8 @@ def _settled(word: str, tag: str) -> str:
         return _MISTAGGED[word]
     if word in NOMINAL_VERBS:
         return tag
+    if len(word) == 3 and word.startswith("相") and _tag_of(word[1:])[:1] in "vad":
+        return "v"  # 与…的要求相适应, 相一致; not 相关性
     if tag not in ("n", "nr", "l", "i") or len(word) not in (3, 4):
         return tag
     if len(word) == 3:

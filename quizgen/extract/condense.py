@@ -142,6 +142,8 @@ def _ends_well(chars: str, end: int) -> bool:
         return False
     if _ONLY_NAMES.match(part) and not _TELLS.search(part):
         return False
+    if refusal(part) == "no main clause":
+        return False  # 对取得显著成绩的单位和个人，|有关部门应当给予表彰
     return (
         balanced(part)
         and not _SCENE.search(last)

@@ -71,6 +71,11 @@ _FIRM = re.compile(r"必须|应当|不得|禁止|\d|是[^，。]{2,}的[^，。]
 _ADVERTISING = re.compile(
     r"上一篇|下一篇|相关阅读|责任编辑|(?:点击|浏览)次数|发布时间|\[\s?\d\d-\d\d\s?\]|公众号|扫码|点赞|报名热线|咨询热线|欢迎(?:关注|来电|转载|使用|参观)|立即购买|敬请"
 )
+# 对在工作中取得成绩的单位和个人: to whom, and not what
+_TO_WHOM = re.compile(
+    r"(?:对于?|关于)(?!.*(?:应|必须|须|不得|禁止|由|进行|给予|予以|处|实行|施行|负责|可以|有权|要|是|作出|追究|按|依照))"
+    rf"[^。]*的[{HAN}、]{{2,12}}。?\Z"
+)
 _SEQUEL = re.compile(
     rf"\A[^，。]*(?:拒不\w*|逾期\w*|仍\w*)的，|\A(?:[{CHINESE_NUMERAL}\d]+\w{{0,3}}以上|不满|满|超过)[^，]*的，"
 )  # …拒不执行的，: of what went before
@@ -94,6 +99,15 @@ _PURPOSE = re.compile(r"为[^，。]{2,}，")
 _PURPOSE_OF = re.compile(r"制定|订定|特定|应|必须|须|不得|可以|由|实行|施行")
 
 
+_NAMED_LAST = re.compile(rf"[^。]*的([{HAN}]{{2,4}})\Z")
+
+
+def _only_names(text: str) -> bool:
+    """Tell whether a sentence is one kind of thing after another: 高于2米的作业，或者…的作业。"""
+    ends = [_NAMED_LAST.match(part) for part in text.rstrip("。").split("，")]
+    return len(ends) > 1 and len({end and end[1] for end in ends}) == 1 and ends[0] is not None
+
+
 # Why a sentence is no statement, and how to tell of its simplified form.
 _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("too short", lambda text: han_count(text) < SHORTEST),
@@ -114,6 +128,8 @@ _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("no main clause", _UNFINISHED.match),
     ("no main clause", _GROUNDS.match),
     ("no main clause", _NAMES_ONLY.match),
+    ("no main clause", _TO_WHOM.match),
+    ("no main clause", _only_names),
     ("no main clause", lambda text: _PURPOSE.match(text) and not _PURPOSE_OF.search(text)),
     ("no rule, principle, number or deadline", lambda text: (
         _EMPTY.search(text) and not _FIRM.search(text)

@@ -124,8 +124,15 @@ _NOT = frozenset("不 非 无 未".split())
 def _is_torn(sentence: Sentence, span: Span) -> bool:
     """Tell whether a term has lost its beginning or end, or holds a verb: 不|正当手段, 存单开户|日, 向|海关申报|。"""
     before, after = sentence.before.get(span[0]), sentence.after.get(span[1])
+    last = sentence.before.get(span[1])
     if before and before.word in _NOT:
         return True
+    if after and last and last.tag == "vn" and last.word not in NOMINAL_VERBS and after.tag == "v":
+        return True  # 国家优先|保证…
+    if after and last and after.word in _SCENE_ENDS and last.word in NOMINAL_VERBS:
+        return True  # 在|公安机关指导|下
+    if after and after.word == "等" and sentence.text[span[1] + 1 : span[1] + 2] not in "，。；的":
+        return True  # 国家卫生|等有关标准
     if after and (
         after.word in _ENDINGS or (len(after.word) == 1 and after.tag in ("n", "ng", "k"))
     ):
