@@ -19,7 +19,8 @@ _ONE_TO_ONE = {**_WIDE, **_SPACES, **_RADICALS, 0xFF05: "%", 0xFF0E: ".", 0xFF0D
 
 _MARK = re.escape(CJK_PUNCTUATION) + re.escape(",;:!?()")
 _INVISIBLE = re.compile(
-    r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]"
+    r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
+    r"\ufe0e\ufe0f\u203c\u2049\u2753-\u2757\U0001f000-\U0001faff]"  # and pictures: ❗, 📌
 )
 _UNWANTED = re.compile(
     rf"(?<=[{HAN}{_MARK}”])\s*\[\d{{1,3}}(?:[-,，、]\d{{1,3}})*\](?:\[\d{{1,3}}\])*"  # 工作[3][4]

@@ -10,7 +10,7 @@ _N = f"[{CHINESE_NUMERAL}\\d]"
 _TAIL = re.compile(
     r"(?:[，,；;]?(?:即|也就是|就是|具体|主要|分别|大致|概括起来|归纳起来|一般)?"
     r"(?:如下|包括以下(?:几|[一二三四五六七八九十]+)?个?(?:方面|内容|点)?|有以下(?:几|[一二三四五六七八九十]+)?个?(?:方面|点|内容|种)?"
-    r"|表现在(?:以下)?(?:几|[一二三四五六七八九十]+)?个?(?:方面)?|体现在(?:以下)?(?:几个)?(?:方面)?|即|包括|是|为|有))?[：:，,；;。\s]*\Z"
+    r"|表现在(?:以下)?(?:几|[一二三四五六七八九十]+)?个?(?:方面)?|体现在(?:以下)?(?:几个)?(?:方面)?|即|包括|是|为|有)(?:这些|以下这些)?)?[：:，,；;。\s]*\Z"
 )
 _EMPTY = re.compile(
     r"(?:即|具体如下|如下|主要有|包括|主要包括|具体来说|具体是|分别是|主要是|主要表现在)?[：:，,。\s]*\Z"
@@ -37,7 +37,8 @@ _ESSAY_END = re.compile(
 _VAGUE = re.compile(
     r"(?:自己|个人|我)?的?(?:几点|一些|粗浅)?的?(?:看法|体会|认识|意见|思考|想法|做法|建议|感受)"
 )
-_SHORT_LEAD = 30
+_SUBJECTLESS = re.compile(r"\A是(?![否非])[^，。]*(?:[，。]|\Z)")  # 是因…引起的，主要因素有：
+_SHORT_LEAD, _SHORTEST_LEAD = 30, 4
 _CLOSED = re.compile(r"[。！？!?；;：:，,]\Z")
 _LIST_WORD = re.compile(r"下列|(?<![元年月日人岁歲倍米度级級分吨噸℃%％台件次])以下|如下")
 
@@ -64,8 +65,8 @@ def lead_of(before: str, parent: str, title: str) -> str:
     ):
         return _trimmed(sentence)  # a line of its own: 灭火器使用口诀
     if _announces(sentence):
-        plain = _ASIDE.sub("", sentence)
-        if _WRITER.search(plain):
+        plain = _SUBJECTLESS.sub("", _ASIDE.sub("", sentence))
+        if len(plain) < _SHORTEST_LEAD or _WRITER.search(plain):
             return parent or title
         return _trimmed(plain if _LIST_WORD.search(plain) else _last_clauses(plain))
     return parent or title
