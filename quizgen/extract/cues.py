@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 
 # Openings that lean on the sentence before.
 DANGLING = re.compile(
-    r"(?:(?:小时|分钟|天|元|米|次|岁)以[上下内]|这|那|此|其|该|因此|所以|因而|从而|于是|但|而|然而|不过|可是|同时|此外|另外|并且|而且|也|还|又|再|再者|否则|"
+    r"(?:(?:小时|分钟|天|元|米|次|岁)以[上下内]|期间|之后|之前|其间|在此|这|那|此|其|该|因此|所以|因而|从而|于是|但|而|然而|不过|可是|同时|此外|另外|并且|而且|也|还|又|再|再者|否则|"
     r"例如|比如|如(?![果何期实同])|譬如|以上|上述|综上|总之|由此|为此|对此|与此|首先|其次|最后|或是|或者|即[：:，]|即|特别是|尤其|"
     r"他|她|它|我(?!国|党|们|军|省|市|县)|你|您|咱|大家|当中|其中|如下|导致|造成|致使|没收|并处|处以|责令|给予|吊销|情节|逾期|构成犯罪|一方面|另一方面|下面|接下来|以下|当然|其实|想想|结语|"
     r"近日|日前|时下|具体[^，]{0,6}(?:办法|标准|规定|要求|方法)|[^，、的]{2,6}(?:办法|条件|标准|细则|目录)由[^，。]*(?:制定|规定|公布|订定)|主要(?:有|包括|是)|在\d|应(?![急对用届聘征邀付当该])|设在|设于|位于|包括|包含|分为|属于|又称|适?用于|使用[时前后]|必要时|届时|有人[说问]|有的同志|"
@@ -54,6 +54,11 @@ _STORY = re.compile(
 )
 # What talks about an exercise: 本题正确选项为 ABC.
 _EXERCISE = re.compile(r"本题|正确选项|故选|答案解析|选项[A-D]|下列(?:选项|说法|表述)|考生")
+# News: who met when, 6月4日，某集团召开…专题会议。
+_NEWS = re.compile(
+    r"(?<![应须要会])(?:召开|举行|举办|出席)(?:了)?[^，。的]{2,30}(?:会|会议|大会|仪式|活动|班|论坛)(?:[，。]|\Z)"
+)
+_RULES = re.compile(r"应|必须|每|至少|不得|可以|定期|须")
 # Grounds for nothing: 根据上级部署和有关深入开展活动的意见。
 _GROUNDS = re.compile(r"\A(?:根据|按照|依据)[^。]*的(?:意见|通知|办法|方案|要求|精神)。?\Z")
 # 危险物品的生产、储存、运输单位。: names, and says nothing of what they name
@@ -119,6 +124,7 @@ _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("leans on the sentence before", _SEQUEL.search),
     ("leans on the sentence before", _SOMEBODY.match),
     ("somebody's story or opinion", _STORY.search),
+    ("somebody's story or opinion", lambda text: _NEWS.search(text) and not _RULES.search(text)),
     ("advertising", _ADVERTISING.search),
     ("talk about an exercise", _EXERCISE.search),
     ("points to what stands elsewhere", _AWAY.search),

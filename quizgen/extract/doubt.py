@@ -169,6 +169,8 @@ def is_two_level(first: Words, middle: list[Words], last: Words) -> bool:
     texts = [spelled(one) for one in (first, *middle, last)]
     if _share(texts):
         return False
+    if any(_goes_further([first[-1:], *middle[:at]], middle[at]) for at in range(len(middle))):
+        return True
     joined = [any(token.word in JOINERS for token in one) for one in middle]
     elsewhere = any(token.word in JOINERS for one in (first, last) for token in one)
     if any(joined) and not all(joined) and joined.count(True) == 1 and not elsewhere:
@@ -199,6 +201,25 @@ def is_two_level(first: Words, middle: list[Words], last: Words) -> bool:
         meets = one[-1].word == first[-1].word and one[0].word == last[0].word
         return meets and len(one[0].word) > 1 and len(one[-1].word) > 1
     return False
+
+
+def _goes_further(before: list[Words], one: Words) -> bool:
+    """Tell whether a member between two marks is a word like those before it, and what they share.
+
+    怀孕、生育、哺乳|降低其工资、予以辞退; 有毒、有害|物质同载、混放.
+    """
+    singles = [words[0] for words in before if len(words) == 1]
+    return (
+        len(singles) == len(before)
+        and len(one) > 1
+        and len(spelled(one)) > 2 * len(one[0].word)
+        and all(len(word.word) == len(one[0].word) == 2 for word in singles)
+        and (
+            one[1].tag == "f"
+            or any(token.tag == "r" for token in one[1:])
+            or (one[1].tag[:1] == "n" and one[-1].tag == "v")
+        )
+    )
 
 
 def _is_clause(words: Words) -> bool:

@@ -37,24 +37,25 @@ _AMONG = re.compile(r"其中(?=[^，。]{2,}?(?:是|最|起|要|应|必须))(?![
 def find_statements(article: Article) -> tuple[Statement, ...]:
     """Return the article's Chinese sentences that are worth knowing and stand alone."""
     found: dict[str, Statement] = {}
-    broken = conditional = False
+    broken = conditional = subject = False
     lead = ""  # the label of the item that leads in conditions
     for block, after in zip_longest(article.blocks, article.blocks[1:]):
         follows, broken = broken, _breaks_off(block)
         if block.role == "heading" or block.text.chars.endswith(("：", ":")):
             conditional = bool(_CONDITIONS.search(simplified(block.text.chars)))
+            subject = bool(_HAS_SUBJECT.search(simplified(block.text.chars)))
             lead = _form_of(block.label) if conditional and block.role == "item" else ""
         elif (block.role == "paragraph" and block.after_gap) or (
             lead and block.role == "item" and _form_of(block.label) == lead
         ):
-            conditional = False
+            conditional = subject = False
         if not HAN_CHARACTER.search(block.text.chars) or block.role not in ("item", "paragraph"):
             continue
         alone = not follows and (after is None or after.role != "paragraph" or after.after_gap)
         if alone and not block.toc and is_line_rule(article, block.text):
             texts = [] if conditional else [trimmed(block.text)]
         elif block.role == "item":
-            rule = None if conditional else _rule_of_item(block)
+            rule = None if conditional or (subject and _acts_first(block)) else _rule_of_item(block)
             texts = condensed(rule) if rule else []
         else:
             texts = _telling(block.text, after_break=follows and not block.after_gap)
@@ -70,6 +71,10 @@ def find_statements(article: Article) -> tuple[Statement, ...]:
 
 # Leads of lists whose items hold for one case only: 申请许可，应当具备下列条件：
 _CONDITIONS = re.compile(r"条件|情形|情况|之一")
+# Leads that have the subject of the items: 卫生防疫机构的监督职责：, 应当采取下列措施：
+_HAS_SUBJECT = re.compile(
+    r"职责|职权|义务|权利|[\u4e00-\u9fff]{2,}(?:应当?|必须|可以|有权|不得|负责)[^。]*[：:]\Z"
+)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ORDINAL = re.compile(rf"[\d０-９{CHINESE_NUMERAL}]+|[①-⑳]")
 
@@ -77,6 +82,11 @@ _ORDINAL = re.compile(rf"[\d０-９{CHINESE_NUMERAL}]+|[①-⑳]")
 def _form_of(label: str) -> str:
     """Return a label without its number: （#） of （二）."""
     return _ORDINAL.sub(lambda match: "①" if match[0] in _CIRCLED else "#", label)
+
+
+def _acts_first(block: Block) -> bool:
+    """Tell whether an item begins with what is to be done, and not with who does it."""
+    return tokens(simplified(block.text.chars))[0].tag[:1] in "vdp"
 
 
 _OPEN_END = re.compile(r"[应應须須于於的在和与與及，、为為由对對将將把]\Z")  # …發現異常者，應於
@@ -116,8 +126,16 @@ _BARE_SUBJECT = re.compile(
 )  # 维护、检测应当…
 
 
+# …, 对答复不服的，; 接到申请之日起: whose, the sentence before says
+_ECHO = re.compile(
+    rf"(?:(?:接到|收到|自|对)(?=[{HAN}]{{2}}(?:之日|后|不服|的，))|\A对(?=[{HAN}]{{2}}不服))([{HAN}]{{2}})"
+)
+
+
 def _leans(sentence: str, before: str) -> bool:
-    """Tell whether a sentence's bare subject takes its meaning from the sentence before it."""
+    """Tell whether a sentence takes its meaning from the one before: its bare subject, or an echo."""
+    if (echo := _ECHO.search(simplified(sentence))) and sentence[slice(*echo.span(1))] in before:
+        return True
     match = _BARE_SUBJECT.match(simplified(sentence))
     if not match:
         return False

@@ -14,7 +14,7 @@ _UNIT = (
 )
 # 不得少于|三|年, |百分之八十|, 距地面|1.5|米; 第三年 and 三日游 are none.
 _MEASURE = re.compile(
-    rf"(?<![第\d.至～~A-Za-z{CHINESE_NUMERAL}])(?P<number>\d+(?:\.\d+)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
+    rf"(?<![第\d.至～~A-Za-z{CHINESE_NUMERAL}])(?<!\d[—–-])(?P<number>\d+(?:\.\d+)?(?:[～~—–-]\d+(?:\.\d+)?)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
     rf"(?={_UNIT}(?!度|代|来|龄|民|员|类|格|全会|会议|大会|[A-Za-z]))"
 )
 _PERCENT = re.compile(rf"百分之([{CHINESE_NUMERAL}\d]+)")
