@@ -20,7 +20,7 @@ _ONE_TO_ONE = {**_WIDE, **_SPACES, **_RADICALS, 0xFF05: "%", 0xFF0E: ".", 0xFF0D
 _MARK = re.escape(CJK_PUNCTUATION) + re.escape(",;:!?()")
 _INVISIBLE = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
-    r"\ufe0e\ufe0f\u203c\u2049\u2753-\u2757\U0001f000-\U0001faff]"  # and pictures: ❗, 📌
+    r"\ufe0e\ufe0f\u203c\u2049\u20e3\u231a-\u23ff\u26a1\u26d4\u2728\u274c\u2753-\u2757\u27a1\u2b50\U0001f000-\U0001faff]"  # and pictures: ❗, 📌
 )
 _UNWANTED = re.compile(
     rf"(?<=[{HAN}{_MARK}”])\s*\[\d{{1,3}}(?:[-,，、]\d{{1,3}})*\](?:\[\d{{1,3}}\])*"  # 工作[3][4]
@@ -29,6 +29,10 @@ _UNWANTED = re.compile(
     rf"|(?<=[{_MARK}])\s+(?=[{HAN}])"  # , 必须
     rf"|(?<=[0-9A-Za-z])\s+(?=[{re.escape(CJK_PUNCTUATION)},;])"  # 2020 ,
     r"|(?<=——)—+"  # ———
+    r"|(?<=\S)\s+#(?![#\s\d])[^\s#]{1,20}(?=\s*\Z)"  # 主要内容是什么？ #复习
+    rf"|(?<=[”》])\d{{1,2}}(?=[。，；])"  # …一倍”1。
+    r"|</?(?:p|br|b|i|u|em|strong|span|div|font|a|h[1-6]|li|[uo]l|t[rdh]|table|tbody|thead|su[pb]|img|center|hr)\b[^<>]{0,300}>"
+    r"|&(?:nbsp|ensp|emsp|ldquo|rdquo|quot);|&#1(?:60|2288);"  # left over of a web page
     r"|(?<=[（(])\s+(?=[^\s）)])|(?<=[^\s（(])\s+(?=[）)])"  # （ 2）
     r"|(?<=\d[～~–-])\s+(?=\d)|(?<=\d)\s+(?=[～~]\d)"  # 2～ 6 分钟
     r"|\A[图圖]\s*\d+(?:[-.－]\d+)?\s*[^，。；：]{2,20}?[图圖](?=[^，。；：]{8})"  # 图1 作业流程图班后会要…

@@ -102,7 +102,7 @@ def test_the_source_itself_offers_synonyms() -> None:
 
 
 def test_a_score_is_the_chance_that_the_signs_give() -> None:
-    assert probability(["number", "rule"]) > probability(["number"]) > probability(["chatty"])
+    assert probability(["number", "core"]) > probability(["number"]) > probability(["chatty"])
     assert 0 < probability(WEIGHTS.keys()) < 1
     assert odds([]) == 0
 

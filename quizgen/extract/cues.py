@@ -33,7 +33,7 @@ _NUMBER = re.compile(
 
 # Openings that lean on the sentence before.
 DANGLING = re.compile(
-    r"(?:(?:小时|分钟|天|元|米|次|岁)以[上下内]|期间|之后|之前|其间|在此|这|那|此|其|该|因此|所以|因而|从而|于是|但|而|然而|不过|可是|同时|此外|另外|并且|而且|也|还|又|再|再者|否则|"
+    r"(?:(?:小时|分钟|天|元|米|次|岁)以[上下内]|期间|之后|之前|实质上|本质上|事实上|实际上|总的来说|换句话说|换言之|简言之|归根到底|其间|在此|这|那|此|其|该|因此|所以|因而|从而|于是|但|而|然而|不过|可是|同时|此外|另外|并且|而且|也|还|又|再|再者|否则|"
     r"例如|比如|如(?![果何期实同])|譬如|以上|上述|综上|总之|由此|为此|对此|与此|首先|其次|最后|或是|或者|即[：:，]|即|特别是|尤其|"
     r"他|她|它|我(?!国|党|们|军|省|市|县)|你|您|咱|大家|当中|其中|如下|导致|造成|致使|没收|并处|处以|责令|给予|吊销|情节|逾期|构成犯罪|一方面|另一方面|下面|接下来|以下|当然|其实|想想|结语|"
     r"近日|日前|时下|具体[^，]{0,6}(?:办法|标准|规定|要求|方法)|[^，、的]{2,6}(?:办法|条件|标准|细则|目录)由[^，。]*(?:制定|规定|公布|订定)|主要(?:有|包括|是)|在\d|应(?![急对用届聘征邀付当该])|设在|设于|位于|包括|包含|分为|属于|又称|适?用于|使用[时前后]|必要时|届时|有人[说问]|有的同志|"
@@ -46,7 +46,7 @@ _SURNAMES = (
 )
 # First and second person, a case, and times that only the writer knows: 去年汛期, 8月14日19时20分.
 _STORY = re.compile(
-    r"我(?!国|党|们|军|省|市|县|区|院|校|公司|单位|厂|矿|局|部门)|我们(?:必须|应当|要)?(?:承认|相信|认为|发现|看到|体会|感到)|笔者|本文|咱|你|您|"
+    r"我(?!国|党|们|军|省|市|县|区|院|校|公司|单位|厂|矿|局|部门)|我们(?:必须|应当|要)?(?:承认|相信|认为|发现|看到|体会|感到)|笔者|本文|本人(?!的?身份|签|申请|意愿|同意|或)|(?:\A|，)自己(?:还|也|曾|又)|咱|你|您|"
     rf"老百姓常说|某[某个地区县市镇村单位公司部门组织网小工男女]|(?<=[{_SURNAMES}])某(?![种些项个类一方])|同志们|同学们|朋友们|各位(?!置)|"
     r"去年|今年|前年|昨[天日晚]|前天|那天|上个月|上周|今天|[几数十]年[来前]|五年来|[上本这]个?学期|[上本]学年|[曾]有[一两几名]|有一[名位次天]|[镇村]村民|例如|比如|谈谈|几点(?:意见|看法|思考|体会)|心得|可真|"
     r"吃瓜|真真切切|喝杯|汇报人|案例|造成\d+[人名](?!以)|共造成|(?:\A|，)\d{1,2}月\d{1,2}日|\d{1,2}[时点]\d{1,2}分|"
@@ -113,6 +113,10 @@ def _only_names(text: str) -> bool:
     return len(ends) > 1 and len({end and end[1] for end in ends}) == 1 and ends[0] is not None
 
 
+# What a program, a table of a database or a page's source leaves in a text.
+_CODE = re.compile(r"['\"][,，]|[,，]\s*['\"]|[{}\\^`$]|</?[A-Za-z]|[=!]=|=>|#[A-Za-z]")
+
+
 # Why a sentence is no statement, and how to tell of its simplified form.
 _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("too short", lambda text: han_count(text) < SHORTEST),
@@ -141,6 +145,7 @@ _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
         _EMPTY.search(text) and not _FIRM.search(text)
     )),
     ("words doubled", _DOUBLED.search),
+    ("code or markup", _CODE.search),
     ("Japanese", _KANA.search),
     ("no rule, principle, number or deadline", lambda text: not (
         _CUE.search(text) or _NUMBER.search(text)

@@ -49,7 +49,7 @@ def lead_of(before: str, parent: str, title: str) -> str:
     `before` is empty where the list does not follow a paragraph; `parent` where it is not inside
     another list and under no heading.
     """
-    title = topic_of(title)
+    title, parent = topic_of(title), _ASKED.sub("", parent)
     sentence = _last_sentence(before)
     if not sentence or _EMPTY.match(sentence):
         return parent or title
@@ -120,5 +120,12 @@ def _last_clauses(sentence: str) -> str:
     return plain
 
 
+# What a heading asks: 发展党员的主要步骤|有哪些？
+_ASKED = re.compile(
+    r"(?:主要|分别|都|一般)?(?:是|有|包括)(?:什么|哪些|哪几[个种点])(?:内容|方面)?[？?]?\Z"
+)
+
+
 def _trimmed(lead: str) -> str:
+    lead = _ASKED.sub("", lead.strip())
     return _TAIL.sub("", lead.strip()).strip("，,。；;：: ")

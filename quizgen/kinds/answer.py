@@ -119,6 +119,7 @@ _TO = frozenset("为 向 给 把 将 由 被 替".split())
 _ENDINGS = frozenset("日 率 者 性 度 权 费 员 量 期".split())
 _MEASURED = re.compile(r"以[^，。；]{2,16}为\Z")  # 以人民为|中心
 _NOT = frozenset("不 非 无 未".split())
+_NOMINAL_ADJECTIVES = frozenset("健康 安全 卫生".split())
 
 
 def _is_torn(sentence: Sentence, span: Span) -> bool:
@@ -127,6 +128,13 @@ def _is_torn(sentence: Sentence, span: Span) -> bool:
     last = sentence.before.get(span[1])
     if before and before.word in _NOT:
         return True
+    if after and (after.tag in ("n", "nz", "j", "an") or after.word in _NOMINAL_ADJECTIVES):
+        return True  # 严重危害公民|健康
+    inside = [
+        token.tag for token in sentence.words if span[0] < token.start and token.end <= span[1]
+    ]
+    if "f" in inside or inside[-1:] in (["a"], ["ad"], ["d"]):
+        return True  # 仓库内作业, 新生儿有益
     if after and last and last.tag == "vn" and last.word not in NOMINAL_VERBS and after.tag == "v":
         return True  # 国家优先|保证…
     if after and last and after.word in _SCENE_ENDS and last.word in NOMINAL_VERBS:
@@ -143,6 +151,11 @@ def _is_torn(sentence: Sentence, span: Span) -> bool:
     if after and after.tag in ("v", "vn") and further and further.word in "的，。；":
         return True  # 民族|复兴|的
     ends = after is None or after.word in "，。；的”"
+    acts = any(
+        token.word in NOMINAL_VERBS for token in sentence.words if span[0] < token.start < span[1]
+    )
+    if before and before.word == "对" and ends and acts and after and after.word != "的":
+        return True  # 对|受害人赔偿损失
     return bool(before and before.word in _TO and ends and sentence.count(span) > 1)
 
 

@@ -57,7 +57,8 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     whole = all(span == cores[at] for at, span in chosen.items())
     frames = {(texts[at][:start], texts[at][end:]) for at, (start, end) in chosen.items()}
     free = whole or len(frames) == 1
-    found = (*_signs(point, texts, answers, whole, context), *context.genre)
+    about = context.centrality(simplified("\n".join((point.lead, *texts))))
+    found = (*_signs(point, texts, answers, whole, context), *about, *context.genre)
     any_order = free and not _is_ordered(point)
     return fill_item(point, segments, answers, any_order, found, context)
 

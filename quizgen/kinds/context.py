@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from quizgen.characters import HAN, Span, around, folded, ngrams
-from quizgen.kinds.openings import opening_of
+from quizgen.kinds.openings import as_subject, lacks_subject, opening_of
 from quizgen.kinds.signs import sentence_signs
 from quizgen.kinds.termhood import Termhood
 from quizgen.kinds.terms import phrases
@@ -184,24 +184,27 @@ class Context:
         matter = _matter_of(self.title_of(point))
         if matter is None:
             return False
-        shown = "\n".join(map(folded, around(text, spans)))
+        shown = simplified("\n".join(map(folded, around(text, spans))))
         return not any(gram in shown for gram in matter)
 
     def names_itself(self, text: str) -> bool:
         """Tell whether a sentence speaks of 本法, so that the law's name must stand before it."""
-        return bool(_SELF.search(text))
+        return bool(_SELF.search(simplified(text)))
 
     def opening_for(self, point: Point, text: str) -> str:
         """Return words that make a sentence stand alone: its law's name, or the heading above it."""
+        if lacks_subject(text):
+            return as_subject(self.parent_of(point))
         name = self.rule_name(point)
         if name:
-            return name if _SELF.search(text) or self.loses_topic(point, text, ()) else ""
+            return name if self.names_itself(text) or self.loses_topic(point, text, ()) else ""
         return opening_of(self.parent_of(point), text, not isinstance(point, Statement))
 
 
 @lru_cache(maxsize=256)
 def _matter_of(title: str) -> frozenset[str] | None:
     """Return the bigrams that say what a law or rule is about; None where a title is no rule's."""
+    title = simplified(title)
     if not _RULE_TITLE.search(title):
         return None
     return ngrams(_RULE_TITLE.sub("", title.removeprefix("中华人民共和国")), 2)

@@ -8,6 +8,7 @@ from quizgen.kinds.context import Context
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.gaps import find_gaps
 from quizgen.kinds.item import Written, fill_item
+from quizgen.kinds.openings import lacks_subject
 from quizgen.kinds.predicates import meaning_gaps
 from quizgen.kinds.score import odds
 from quizgen.kinds.sentence import Sentence
@@ -18,6 +19,9 @@ from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.simplified import simplified
 
 _GIVES_MEANING = re.compile("[系係是]指|，指|所[谓謂稱称]|means|refers to|is defined as")
+_ONE_OF_MANY = re.compile(
+    r"是[^，。]*(?:之一[，。]|(?:常见|普遍|重要|典型)的?一[种个类项]|常见的?[^，。的]{0,4}[，。])"
+)
 _WORST = -1.5  # log-odds of an item; what is worse is not even told of
 
 
@@ -51,6 +55,8 @@ def _from_sentence(point: Statement | Definition, context: Context) -> Written |
         shown = context.rule_name(point) if named else opening
         seen = ngrams(shown, 2)
         leaks = any(ngrams(text[a:b], 2) & seen for a, b in gap.spans)
+        if lacks_subject(text) and (leaks or not shown):
+            continue
         if leaks and (named or context.names_itself(text)):
             continue
         told = "topic leaks" if leaks else _told(shown)
@@ -61,6 +67,7 @@ def _from_sentence(point: Statement | Definition, context: Context) -> Written |
             *(("said twice",) if point.also else ()),
             *([told] if shown else []),
             *_layout(text, gap),
+            *_in_rule(gap, context),
         )
         return _item(point, "" if leaks else shown, text, gap, signs, context)
     return None
@@ -87,6 +94,8 @@ def _definition_gap(point: Definition, text: str, context: Context) -> list[Gap]
         return []
     if EMPTY_HEAD.search(simplified(point.term)) or "的" in point.term:
         return []
+    if _ONE_OF_MANY.search(simplified(text)):
+        return []  # 跑题是常见的问题之一: another is too
     if _acts(simplified(point.term)):
         return []  # 掌握基本技能：学会识别…, 坚持房子是用来住的
     if text.startswith(f"{point.term}：") and not _names_a_thing(simplified(point.term)):
@@ -108,6 +117,8 @@ def _names_a_thing(term: str) -> bool:
     if not HAN_CHARACTER.search(term):
         return True
     found = tokens(term)
+    if found[-1].tag == "v" and found[-1].word not in NOMINAL_VERBS:
+        return False  # 研究证实：…
     person = found[0].tag in ("nr", "nrt", "nrfg") or all(len(one.word) == 1 for one in found)
     return not _NO_THING.fullmatch(term) and not person
 
@@ -116,6 +127,11 @@ def _layout(text: str, gap: Gap) -> tuple[str, ...]:
     """Return the signs of how much of a sentence stands around its blanks."""
     blanked = sum(end - start for start, end in gap.spans)
     return ("little left",) * (3 * blanked > len(text)) + ("two blanks",) * (len(gap.spans) > 1)
+
+
+def _in_rule(gap: Gap, context: Context) -> tuple[str, ...]:
+    """Return the sign of a mere term in a law: there the numbers and the series are what is known."""
+    return ("term in a rule",) * (gap.signs[0] == "term" and "of one rule" in context.genre)
 
 
 def _item(

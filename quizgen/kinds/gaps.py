@@ -55,6 +55,8 @@ def find_gaps(sentence: Sentence, more: list[Gap], least: float = -9.0) -> Itera
             continue
         if any(a < end and start < b for a, b in asides for start, end in spans):
             continue
+        if any(_is_loose(sentence.text, span) for span in spans):
+            continue
         if is_hope:
             against = doubts(sentence, spans[0])
             if against is not None:
@@ -65,6 +67,16 @@ def find_gaps(sentence: Sentence, more: list[Gap], least: float = -9.0) -> Itera
 
 
 _ALONE = frozenset(("term", "quoted words", "defined term", "second of two terms"))
+
+
+# Words that lead on to an answer, and what stands behind one that is no whole: 体育场|（馆）,
+# 加碘食盐|（以下简称碘盐）
+_LEADS_ON = re.compile(r"之后|以后|然后|随后|接着|并且|以及|及其|或者|还有|另外|等")
+_CUT_OFF = re.compile(r"（(?:[^（）]{1,2}|(?:以下|下文|又|也|亦)?(?:简称|统称|合称|称)[^（）]*)）")
+
+
+def _is_loose(text: str, span: Span) -> bool:
+    return bool(_LEADS_ON.match(text, span[0]) or _CUT_OFF.match(text, span[1]))
 
 
 def _has_rival(sentence: Sentence, span: Span) -> bool:

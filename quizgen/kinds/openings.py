@@ -11,6 +11,7 @@ _TOPICLESS = re.compile(
     r"引导|推行|通过|把|将|以|使|让|善于|做到|不断)"
 )
 _HAN = re.compile(rf"[{HAN}]")
+_NAME = range(2, 13)  # Han characters of what a sentence is about
 _LENGTHS, _LONGEST = range(4, 15), 60  # Han characters of a heading, and of it with its sentence
 
 
@@ -25,6 +26,24 @@ def opening_of(heading: str, text: str, is_named: bool) -> str:
     if _TOPICLESS.match(text) and _is_action(head) and folded(head) not in folded(text):
         return f"在{_without_verb(head, text)}方面，"
     return "" if is_named or not _is_topic(head) or _names(head, text) else f"{head}："
+
+
+# What is said of somebody or something named above: 认为只有…; 著名的思想家，开创了…
+_OF_ANOTHER = re.compile(
+    r"(?:认为|主张|强调|指出|提倡|倡导|开创|创立|创办|提出了|反对|坚信|要求(?![^。]*应)|被?称为|又称|属于|是(?!否|不是|非))"
+    r"|[^，。]{4,24}(?:者|家|人物|学派)，(?:开创|创立|创办|提出|主张|认为|被|是|著有|代表)"
+)
+
+
+def lacks_subject(text: str) -> bool:
+    """Tell whether a sentence says something of what only the heading above it names."""
+    return bool(_OF_ANOTHER.match(simplified(text)))
+
+
+def as_subject(heading: str) -> str:
+    """Return a heading as what the sentence under it is about, 系统原理：, or nothing."""
+    fits = heading and han_count(heading) in _NAME and not re.search("[，。；：？]", heading)
+    return f"{heading}：" if fits and not is_empty(heading) else ""
 
 
 def _without_verb(head: str, text: str) -> str:

@@ -4,9 +4,9 @@
 
 A logistic regression on the signs of an item, by Newton's method; each weight is drawn towards
 what was expected before any item was judged (a normal prior). Told are: the weights, for
-quizgen/kinds/score.py; and, each item scored by weights that were fitted without it, the acceptance
-in bands of the score and above every floor. The weights in use were fitted with some 250 items more,
-of documents that are not ours to pass on: name their folder with --folder.
+quizgen/kinds/score.py; and, each item scored by weights that were fitted without its document, the
+acceptance in bands of the score and above every floor. Of documents that are not ours to pass on,
+the signs that their items showed are kept, and not the items.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.quality.judged import DOCUMENTS, documents, judged, known
+from tests.quality.judged import DOCUMENTS, documents, foreign, judged, known
 
 SPREAD = 0.6  # standard deviation of the prior
 ROUNDS, FOLDS = 30, 10
@@ -75,6 +75,7 @@ EXPECTED: dict[str, float] = {
     "number": 1.8,
     "number among others": -0.3,
     "bare number": -1.5,
+    "term in a rule": -0.3,
     "once": -0.8,
     "range": 1.6,
     "series": 1.2,
@@ -189,20 +190,26 @@ def main() -> None:
     names = {item.document for item in items}
     now = known(documents(names, (*DOCUMENTS, *arguments.folder)))
     still = [item for item in items if item[:3] in now]
-    rows = [now[item[:3]].signs for item in still]
-    verdicts = [item.accepted for item in still]
     gone = [item for item in items if item not in still]
-    print(f"{len(still)} items, {sum(verdicts)} accepted")
+    others = foreign()
+    rows = [*(now[item[:3]].signs for item in still), *(item.signs for item in others)]
+    items = [*still, *others]
+    verdicts = [item.accepted for item in items]
+    print(f"{len(items)} items, {sum(verdicts)} accepted")
     print(f"{len(gone)} that are no longer made, {sum(item.accepted for item in gone)} accepted")
-    items = still
     scores = [0.0] * len(items)
+    order = sorted({item.document for item in items})
+    folds = [order.index(item.document) % FOLDS for item in items]
     for fold in range(FOLDS):
-        group = [at for at in range(len(items)) if at % FOLDS == fold]
-        rest = [at for at in range(len(items)) if at % FOLDS != fold]
+        group = [at for at in range(len(items)) if folds[at] == fold]
+        rest = [at for at in range(len(items)) if folds[at] != fold]
         weights = fit([rows[at] for at in rest], [verdicts[at] for at in rest])
         for at in group:
             scores[at] = chance(EXPECTED if arguments.prior_only else weights, rows[at])
     _tell(scores, verdicts)
+    foreigners = range(len(still), len(items))
+    print("of these, items of foreign documents:")
+    _tell([scores[at] for at in foreigners], [verdicts[at] for at in foreigners])
     counts = Counter(sign for signs in rows for sign in signs)
     for name, value in fit(rows, verdicts).items():
         print(f'    "{name}": {value},  # {counts[name]}')

@@ -34,8 +34,16 @@ class Judged(NamedTuple):
 
 def judged() -> list[Judged]:
     """Return the fill-in items that were judged, a line of fill.jsonl each."""
-    lines = (HERE / "fill.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = map(json.loads, lines)
+    return _read("fill.jsonl")
+
+
+def foreign() -> list[Judged]:
+    """Return the verdicts on items of documents that are not ours to pass on, without their words."""
+    return _read("foreign.jsonl")
+
+
+def _read(name: str) -> list[Judged]:
+    rows = map(json.loads, (HERE / name).read_text(encoding="utf-8").splitlines())
     return [
         Judged(
             row["document"],
