@@ -79,6 +79,12 @@ def form(text: str) -> str:
     return "act" if acts else "thing"
 
 
+def is_verb(text: str) -> bool:
+    """Tell whether a text is one verb and no more: 激励."""
+    found = tokens(simplified(text))
+    return len(found) == 1 and found[0].tag in ("v", "vn")
+
+
 def _of_like_length(rows: Sequence[Row]) -> list[Row]:
     """Return the most rows whose responses are within a factor of two in length."""
     lengths = sorted({size(row.right) for row in rows})

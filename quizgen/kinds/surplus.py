@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.kinds.relation import Relation, Row
-from quizgen.kinds.sound import ANY_FORM, form
+from quizgen.kinds.sound import ANY_FORM, form, is_verb
 from quizgen.kinds.wording import likeness, size
-from quizgen.rules.wording import shared_words
+from quizgen.rules.wording import grams, shared_words
 from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
@@ -61,7 +61,10 @@ def foreign_surplus(
         if text not in taken
     ]
     acts = [_tag(row.right) in _ACTS for row in rows]
-    if relation.name in _CLAUSES and any(acts):
+    if relation.name in _CLAUSES and all(is_verb(row.right) for row in rows):
+        verbs = [text for text in members if is_verb(text)]
+        others += sorted(verbs, key=lambda text: _tag(text) != "vn")  # 引导 rather than 起哄
+    elif relation.name in _CLAUSES and any(acts):
         others += (text for text in members if _is_act(text))
     elif relation.name in _HEADS and 2 * sum(acts) > len(acts):
         others += (text for text in members if _tag(text) in _SAYINGS)
@@ -119,12 +122,19 @@ def _fitting(texts: Iterable[str], rows: Sequence[Row], most: int) -> list[str]:
             and (form(text) in forms or form(text) == ANY_FORM or ANY_FORM in forms)
             and not any(one in text or text in one for one in shown)
             and (text[0].isdigit() or max(likeness(one, text) for one in shown) <= _ALIKE)
-            and not any(shared_words(text, row.left) for row in rows)
+            and not any(_leads(row.left, text, shown) for row in rows)
         ):
             found.append(text)
         if len(found) == most:
             break
     return found
+
+
+def _leads(premise: str, text: str, shown: Sequence[str]) -> bool:
+    """Tell whether a premise has words of a text, or one that stands in no response beside it."""
+    found = shared_words(text, premise)
+    others = frozenset[str]().union(*map(grams, shown))
+    return len(found) > 1 or bool(found - others)
 
 
 def _is_strange(text: str, rows: Sequence[Row]) -> bool:
