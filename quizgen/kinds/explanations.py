@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizgen.kinds.context import Context
-from quizgen.kinds.premises import begins, premise, siblings
+from quizgen.kinds.premises import Siblings, begins, premise, siblings
 from quizgen.kinds.relation import LONGEST_LIST, Relation, Row, told_lead
 from quizgen.kinds.terms import bare
 from quizgen.kinds.wording import size
@@ -18,6 +18,9 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]\Z")  # 决策（首要职能�
 _COLON_ONCE = re.compile(r"\s*[:：]\s*")
 _FEWEST, _FEWEST_POOLED = 4, 5
 _SHORTEST_POINT = 6
+_LEAST_NESTED = 0.7
+_BETWEEN = "；"
+_TOGETHER = 3  # points of one heading in a premise
 _LEAST = 0.5  # of a premise's words stand in no other explanation
 
 
@@ -112,16 +115,8 @@ def nested(context: Context) -> Iterator[Relation]:
         beside = siblings([(h, "\n".join(i.text for i in p.items)) for h, p in told])
         rows = []
         for head, point in told:
-            fitting = (
-                item.text
-                for item in point.items
-                if not shared_words(item.text, head)
-                and not beside.names_in(item.text, head)
-                and beside.specific(item.text) >= 0.7
-                and not item.detail
-                and size(item.text) >= _SHORTEST_POINT
-            )
-            text = max(fitting, key=lambda text: min(size(text), 20), default="")
+            fitting = [item.text for item in point.items if _fits(item.text, head, beside)]
+            text = _several(fitting)
             rows += [Row(text, head, point.id)] if text else []
         if len(rows) >= _FEWEST:
             title = context.title_of(outer)
@@ -137,4 +132,21 @@ def nested(context: Context) -> Iterator[Relation]:
                 spare=spare,
                 marker=outer.marker,
                 specific=specific,
+                whole=sum(_BETWEEN in row.left for row in rows) / len(rows),
             )
+
+
+def _fits(text: str, head: str, beside: Siblings) -> bool:
+    """Tell whether a point leads to the heading above it, and not by the heading's own words."""
+    return (
+        not shared_words(text, head)
+        and not beside.names_in(text, head)
+        and beside.specific(text) >= _LEAST_NESTED
+        and size(text) <= _LONGEST_HEAD
+    )
+
+
+def _several(texts: Sequence[str]) -> str:
+    """Return points as one premise, up to three of them: 牢记宗旨；精通政策；关心群众."""
+    whole = _BETWEEN.join(texts[:_TOGETHER])
+    return whole if size(whole) >= _SHORTEST_POINT else ""

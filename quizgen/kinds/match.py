@@ -22,7 +22,7 @@ _FIGURES_ALIKE = (
 )
 _EVEN = frozenset({"halves", "frame", "joined"})
 _ENGLISH = frozenset({"terms", "letters", "quantities"})  # relations whose English sides are whole
-_GATHERED = frozenset({"terms", "subjects", "sections", "nested"})
+_GATHERED = frozenset({"terms", "subjects", "sections"})
 
 
 def write_match(context: Context) -> tuple[MatchQuestion, ...]:

@@ -21,7 +21,8 @@ class Relation(NamedTuple):
 
     `name` is a key of the tasks of `wording`; `lead` says what the rows are of, and `words` fill
     the task's places. `spare` are members of the second side whose first side is not to be had:
-    surplus responses. `marker` is the label of the list from which they are. `specific` says, 0 to 1, how much of the first sides is said of nothing else.
+    surplus responses. `marker` is the label of the list from which they are. `specific` says,
+    0 to 1, how much of the first sides is said of nothing else, `whole` how many of them are told whole.
     """
 
     name: str

@@ -100,11 +100,13 @@ def _one_to_one(rows: Sequence[Row], alike: float) -> list[Row]:
     stand = (Counter(gram for text in side for gram in grams(text)) for side in sides)
     shared = frozenset(gram for some in stand for gram, count in some.items() if count > 1)
     every = frozenset.intersection(*(grams(row.left) for row in kept)) if kept else frozenset()
+    topic = topic_words([row.right for row in kept])
     clashes = {
         (a, b)
         for a in range(len(kept))
         for b in range(a + 1, len(kept))
         if _clash(kept[a], kept[b], shared, every, alike)
+        or alike_besides(kept[a].right, kept[b].right, topic) > alike
     }
     out: set[int] = set()
     while clashes:
@@ -115,10 +117,22 @@ def _one_to_one(rows: Sequence[Row], alike: float) -> list[Row]:
     return [row for at, row in enumerate(kept) if at not in out]
 
 
+def topic_words(responses: Sequence[str]) -> frozenset[str]:
+    """Return the words that more than half of the responses have, which tell none from another."""
+    counts = Counter(gram for text in responses for gram in grams(text))
+    return frozenset(gram for gram, count in counts.items() if 2 * count > len(responses) > 2)
+
+
+def alike_besides(one: str, other: str, topic: frozenset[str]) -> float:
+    """Return how alike two responses are besides the words of their topic, 0 to 1."""
+    mine, theirs = grams(one) - topic, grams(other) - topic
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
 def _clash(
     one: Row, other: Row, shared: frozenset[str], every: frozenset[str], alike: float
 ) -> bool:
-    """Tell whether a response may fit both rows: one's words stand in the other's, or sides are alike.
+    """Tell whether a response may fit both rows: one's words stand in the other's, or premises are alike.
 
     Words that are `shared` by some rows tell less, those of every row's premise nothing.
     """
@@ -129,7 +143,6 @@ def _clash(
     return (
         one.right in other.right
         or other.right in one.right
-        or likeness(one.right, other.right) > alike
         or (
             min(size(one.left), size(other.left)) >= _LONG
             and likeness(one.left, other.left) > alike

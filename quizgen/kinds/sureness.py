@@ -16,7 +16,7 @@ _BASE = {
     "heads": 0.72,
     "sections": 0.55,
     "listed": 0.62,
-    "nested": 0.58,
+    "nested": 0.67,
     "members": 0.68,
     "joined": 0.55,
     "halves": 0.72,

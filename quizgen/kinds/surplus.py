@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.kinds.relation import Relation, Row
-from quizgen.kinds.sound import ANY_FORM, form, is_verb
-from quizgen.kinds.wording import likeness, size
+from quizgen.kinds.sound import ANY_FORM, alike_besides, form, is_verb, topic_words
+from quizgen.kinds.wording import size
 from quizgen.rules.wording import grams, shared_words
 from quizgen.segment import tokens
 from quizgen.simplified import simplified
@@ -114,6 +114,7 @@ def _fitting(texts: Iterable[str], rows: Sequence[Row], most: int) -> list[str]:
     """Return the first texts of the responses' form and length that are unlike all of them."""
     found: list[str] = []
     forms = {form(row.right) for row in rows}
+    topic = topic_words([row.right for row in rows])
     for text in dict.fromkeys(texts):
         shown = [*(row.right for row in rows), *found]
         lengths = [size(one) for one in shown]
@@ -121,7 +122,7 @@ def _fitting(texts: Iterable[str], rows: Sequence[Row], most: int) -> list[str]:
             max(lengths) <= 2 * size(text) <= 4 * min(lengths)
             and (form(text) in forms or form(text) == ANY_FORM or ANY_FORM in forms)
             and not any(one in text or text in one for one in shown)
-            and (text[0].isdigit() or max(likeness(one, text) for one in shown) <= _ALIKE)
+            and (text[0].isdigit() or max(alike_besides(one, text, topic) for one in shown) <= _ALIKE)
             and not any(_leads(row.left, text, shown) for row in rows)
         ):
             found.append(text)
