@@ -20,8 +20,9 @@ _MANY = 7  # rows from which a set has two surplus responses
 _FIGURES_ALIKE = (
     1.0  # sentences and figures differ in what matters, however much they have in common
 )
+_FIGURES = frozenset({"quantities", "steps", "dates"})
 _EVEN = frozenset({"halves", "frame", "joined"})
-_ENGLISH = frozenset({"terms", "letters", "quantities"})  # relations whose English sides are whole
+_ENGLISH = frozenset({"terms", "letters", "quantities", "steps"})  # relations whose English sides are whole
 _GATHERED = frozenset({"terms", "subjects", "sections"})
 
 
@@ -57,7 +58,7 @@ def _sets(
 ) -> Iterator[MatchQuestion]:
     """Yield the sets of a relation, of 4 to 8 rows each."""
     relation = _long_side_left(relation)
-    alike = _FIGURES_ALIKE if relation.name == "quantities" else ALIKE
+    alike = _FIGURES_ALIKE if relation.name in _FIGURES else ALIKE
     for group in sound_groups(relation.rows, SMALLEST_SET, relation.name in _GATHERED, alike):
         count = max(1, -(-len(group) // (LARGEST_SET + 2)))
         length = -(-len(group) // count)

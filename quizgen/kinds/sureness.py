@@ -23,6 +23,11 @@ _BASE = {
     "frame": 0.72,
     "duties": 0.66,
     "quantities": 0.7,
+    "steps": 0.68,
+    "numbered": 0.68,
+    "laws": 0.68,
+    "persons": 0.68,
+    "dates": 0.68,
 }
 _ROW, _SPECIFIC, _TORN, _FOREIGN, _MIXED = 0.015, 0.25, 0.03, 0.06, 0.2
 _PLAIN = 0.85  # the usual share of words that only one row has

@@ -77,6 +77,31 @@ _TASKS: dict[str, tuple[str, str, str]] = {
         "為左欄各句的「____」處選配右欄的{0}",
         "match each gap “____” on the left with its figure on the right",
     ),
+    "steps": (
+        "将左栏的步骤与右栏的次序{lead}配对",
+        "將左欄的步驟與右欄的次序{lead}配對",
+        "match each step on the left with its place{lead} on the right",
+    ),
+    "numbered": (
+        "将左栏各组内容与右栏概括该组内容的提法配对",
+        "將左欄各組內容與右欄概括該組內容的說法配對",
+        "match each group on the left with the phrase on the right that sums it up",
+    ),
+    "laws": (
+        "将左栏的规定与右栏作出该规定的文件配对",
+        "將左欄的規定與右欄作出該規定的文件配對",
+        "match each rule on the left with the document on the right that lays it down",
+    ),
+    "persons": (
+        "将左栏的观点与右栏提出该观点的人物配对",
+        "將左欄的觀點與右欄提出該觀點的人物配對",
+        "match each view on the left with the person on the right who holds it",
+    ),
+    "dates": (
+        "将左栏的事件与右栏的时间配对",
+        "將左欄的事件與右欄的時間配對",
+        "match each event on the left with its date on the right",
+    ),
     "halves": (
         "将左栏的{0}与右栏的{1}配成原文的表述{lead}",
         "將左欄的{0}與右欄的{1}配成原文的表述{lead}",
