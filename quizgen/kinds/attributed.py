@@ -63,7 +63,9 @@ def attributed(context: Context) -> Iterator[Relation]:
             match = kind.pattern.match(text)
             if match and _fits(name, match):
                 who = kind.shown.format(match["who"])
-                found[name, point.source.article].append((who, match["what"], point.id, point.source))
+                found[name, point.source.article].append(
+                    (who, match["what"], point.id, point.source)
+                )
                 break
     for (name, _), told in found.items():
         if len({who for who, *_ in told}) >= _FEWEST:

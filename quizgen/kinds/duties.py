@@ -41,7 +41,9 @@ _DEBRIS = re.compile(
     r"本法|本条例|第[一二三四五六七八九十百]+[条款项]|下列|以下|如下|\*\*|@|[：:]|他们|其(?!他)|上述|前款|该|职责\\Z"
 )
 _REST = re.compile(r"[，,](?:但|并不得|不得|其中|具体)[^，]*\Z")
-_PERSON = re.compile(r"(?:[人员員长長者师師士工]|主任|经理|主管|干部|书记|司机|雇主|督导|督導|学生|安全官)\Z")
+_PERSON = re.compile(
+    r"(?:[人员員长長者师師士工]|主任|经理|主管|干部|书记|司机|雇主|督导|督導|学生|安全官)\Z"
+)
 _CHARGED = re.compile("负责|負責")
 _PERVASIVE = 8  # duties of one actor in an article, beyond which others' duties may be his too
 

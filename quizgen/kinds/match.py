@@ -22,7 +22,9 @@ _FIGURES_ALIKE = (
 )
 _FIGURES = frozenset({"quantities", "steps", "dates"})
 _EVEN = frozenset({"halves", "frame", "joined"})
-_ENGLISH = frozenset({"terms", "letters", "quantities", "steps"})  # relations whose English sides are whole
+_ENGLISH = frozenset(
+    {"terms", "letters", "quantities", "steps"}
+)  # relations whose English sides are whole
 _GATHERED = frozenset({"terms", "subjects", "sections"})
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 from typing import NamedTuple
 
 from quizgen.characters import read_numeral
@@ -28,14 +27,16 @@ _NAMED = re.compile(rf"[“「](?P<name>{_PHRASE})[”」]|\A(?P<short>{_N}[^，
 _JOINTS = (re.compile("；"), re.compile("，"), re.compile("、|和|及|以及|与"), re.compile("[，、]"))
 _LAST = re.compile(r"(?:以及|和|及|与)(?=[^、]*\Z)")
 _NO_PHRASE = re.compile(r"[月年日人点步类种项条个]\Z|下列|以下")
-_PLAIN = frozenset("一二两三四五六七八九十个大种项条位类点步法的和与不要")  # characters that name nothing
+_PLAIN = frozenset(
+    "一二两三四五六七八九十个大种项条位类点步法的和与不要"
+)  # characters that name nothing
 
 
 class _Summed(NamedTuple):
     """Hold a phrase, its number, and what it sums up."""
 
     name: str
-    count: int
+    number: int
     what: str
     point: str
     place: Place
@@ -48,7 +49,7 @@ def number_phrases(context: Context) -> Iterator[Relation]:
     """
     found: dict[tuple[int, int], dict[str, _Summed]] = defaultdict(dict)
     for one in _phrases(context):
-        found[one.place.article, one.count].setdefault(one.name, one)
+        found[one.place.article, one.number].setdefault(one.name, one)
     for (article, _), told in found.items():
         rows = tuple(Row(one.what, one.name, one.point) for one in told.values() if _is_fit(one))
         if len(rows) >= _FEWEST:
@@ -112,7 +113,9 @@ def _without_the_name(members: Sequence[str], name: str) -> list[str]:
 def _common_word(texts: Sequence[str], last: bool) -> str:
     """Return the word that all texts end, or begin, with: two characters and more, or a token."""
     turned = [text[::-1] for text in texts] if last else list(texts)
-    found = commonprefix(turned)
+    found = turned[0]
+    while not all(text.startswith(found) for text in turned):
+        found = found[:-1]
     if len(found) == 1:
         ends = {tokens(simplified(text))[-1 if last else 0].word for text in texts}
         found = found if len(ends) == 1 and len(ends.pop()) == 1 else ""

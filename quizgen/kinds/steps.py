@@ -17,7 +17,9 @@ _BRIEF = 3  # characters of a step that has more to it: 洗手
 _ORDERED = re.compile(r"步骤|程序|流程|顺序|次序|步法|[一二三四五六七八九十\d]步(?!行)")
 _FREE = re.compile(r"不分(?:先后|顺序)|遵守|违反")  # 违反操作规程和程序的情形 are in no order
 # 操作步骤, proceed as follows: leads that do not say of what the steps are
-_VAGUE = re.compile(r"(?:主要|具体|操作|工作|基本|处理|办理)*(?:步骤|程序|流程|顺序)\Z|(?:\w+ ){0,2}as follows\Z")
+_VAGUE = re.compile(
+    r"(?:主要|具体|操作|工作|基本|处理|办理)*(?:步骤|程序|流程|顺序)\Z|(?:\w+ ){0,2}as follows\Z"
+)
 _STEP = re.compile(r"(?:step|第[一二三四五六七八九]步)", re.IGNORECASE)  # Step 1
 _PLACED = re.compile(
     r"首先|其次|再次|最后|然后|随后|接着|第[一二三四五六七八九十\d]+步|\b(?:first|then|finally|next)\b",

@@ -122,7 +122,9 @@ def _fitting(texts: Iterable[str], rows: Sequence[Row], most: int) -> list[str]:
             max(lengths) <= 2 * size(text) <= 4 * min(lengths)
             and (form(text) in forms or form(text) == ANY_FORM or ANY_FORM in forms)
             and not any(one in text or text in one for one in shown)
-            and (text[0].isdigit() or max(alike_besides(one, text, topic) for one in shown) <= _ALIKE)
+            and (
+                text[0].isdigit() or max(alike_besides(one, text, topic) for one in shown) <= _ALIKE
+            )
             and not any(_leads(row.left, text, shown) for row in rows)
         ):
             found.append(text)
