@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from quizgen.kinds.context import Context
 from quizgen.kinds.premises import Siblings, begins, premise, siblings
 from quizgen.kinds.relation import LONGEST_LIST, Relation, Row, told_lead
+from quizgen.kinds.sound import topic_words
 from quizgen.kinds.terms import bare
 from quizgen.kinds.wording import size
 from quizgen.model import ListItem, ListPoint
 from quizgen.rules.wording import shared_words
+from quizgen.segment import tokens
 
 _LONGEST_HEAD = 24
 _LONGEST_DETAIL = 450  # characters on average; what is longer is a chapter, and no explanation
@@ -67,14 +69,34 @@ def _heads(lists: list[ListPoint], context: Context) -> Relation | None:
     told = [_told(item) for item, _ in items]
     texts = [(_BRACKETS.sub("", text) or text).rstrip(".。") for text, _ in told]
     details = [detail for _, detail in told]
-    heads = bare(texts) if len(lists) == 1 else texts
-    if len(set(heads)) < len(heads):
+    for heads in (bare(texts), _without_kind(texts)) if len(lists) == 1 else (texts,):
+        relation = _explained(heads, details, [point for _, point in items], context)
+        if relation:
+            return relation
+    return None
+
+
+def _without_kind(texts: Sequence[str]) -> list[str]:
+    """Return heads without the word for the kind of thing that ends all of them: A类|火灾."""
+    words = [tokens(text) for text in texts]
+    last = {row[-1].word for row in words}
+    word = last.pop() if len(last) == 1 else ""
+    shorter = [text.removesuffix(word) for text in texts]
+    return shorter if word and min(map(size, shorter)) > 1 else []
+
+
+def _explained(
+    heads: Sequence[str], details: Sequence[str], points: Sequence[ListPoint], context: Context
+) -> Relation | None:
+    """Return heads with words of their explanations; `points` are the lists they are of."""
+    if len(set(heads)) < len(details):
         return None
+    lists = list(dict.fromkeys(points))
     beside = siblings(list(zip(heads, details, strict=True)))
     entire = len(lists) > 1  # of lists put together only what has a subject tells enough
     rows: list[Row] = []
     spare: list[str] = []
-    for head, detail, (_, point) in zip(heads, details, items, strict=True):
+    for head, detail, point in zip(heads, details, points, strict=True):
         if size(head) > _LONGEST_HEAD:
             continue
         text = premise(detail, head, beside, _LEAST, entire) if detail else ""
@@ -138,9 +160,11 @@ def nested(context: Context) -> Iterator[Relation]:
 
 def _fits(text: str, head: str, beside: Siblings) -> bool:
     """Tell whether a point leads to the heading above it, and not by the heading's own words."""
+    topic = topic_words(beside.names)
+    others = (shared_words(text, name) - topic for name in beside.names if name != head)
     return (
         not shared_words(text, head)
-        and not beside.names_in(text, head)
+        and not any(others)
         and beside.specific(text) >= _LEAST_NESTED
         and size(text) <= _LONGEST_HEAD
     )

@@ -45,7 +45,7 @@ _GOES_ON = re.compile(
 _RESULT = re.compile(r"使|让|从而|以便")  # what an act is for, without which it is whole
 _CONTRAST = re.compile(r"过去|以前|原来|原先|曾经")  # what follows is told of another time
 _CAUSES = re.compile(
-    r"让|使|令|通过|根据|按照|对|为了|从|经|凡|如"
+    r"让|使|令|通过|根据|按照|对[^，]*的，|为了|从|经|凡|如"
 )  # what follows has its subject there
 _LOOSE_END = (
     "的",
@@ -170,7 +170,8 @@ def _runs(sentence: str, start: int, name: str) -> Iterator[str]:
     for end in (match.start() for match in _CLAUSE_END.finditer(sentence, start)):
         candidate = _MODAL.sub("", _JOINT.sub("", sentence[start:end]))
         length = han_count(candidate)
-        if length < (_SHORTEST_RUN if start else _SHORTEST):
+        whole = end - start == len(sentence)
+        if length < (_SHORTEST_RUN if start else _SHORTEST - whole):
             continue
         if length > _LONGEST or _PERSONAL.search(candidate) or _EXAMPLE.search(candidate):
             return
