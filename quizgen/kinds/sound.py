@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.characters import HAN_CHARACTER
 from quizgen.kinds.relation import Row
 from quizgen.kinds.wording import likeness, size
-from quizgen.rules.wording import grams, shared_words
+from quizgen.rules.wording import grams, shared_words, stands_in
 from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.simplified import simplified
 
@@ -141,8 +141,8 @@ def _clash(
         if len(found) > 1 or (found - shared and size(theirs.right) <= _SHORT):
             return True
     return (
-        one.right in other.right
-        or other.right in one.right
+        stands_in(one.right, other.right)
+        or stands_in(other.right, one.right)
         or (
             min(size(one.left), size(other.left)) >= _LONG
             and likeness(one.left, other.left) > alike

@@ -1,6 +1,7 @@
 """Find relations between the steps of a procedure and their places in it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from quizgen.characters import HAN_CHARACTER
@@ -12,6 +13,7 @@ from quizgen.simplified import simplified
 
 _FEWEST, _MOST = 5, 12
 _LONGEST = 40  # characters of a step
+_LONGEST_OUTER = 12  # characters of the heading above a lead like 操作步骤
 _BRIEF = 3  # characters of a step that has more to it: 洗手
 # Leads of what is done in an order: 公开招聘按照下列程序进行, 消火栓使用六步骤
 _ORDERED = re.compile(r"步骤|程序|流程|顺序|次序|步法|[一二三四五六七八九十\d]步(?!行)")
@@ -30,18 +32,20 @@ _ORDINALS = "一二三四五六七八九十"
 
 def steps(context: Context) -> Iterator[Relation]:
     """Yield the steps of each procedure of the document, each with its place."""
-    lists = [point for point in context.points if isinstance(point, ListPoint)]
+    lists = [p for p in context.points if isinstance(p, ListPoint) and p.marker != "、"]
     above = {(p.source.article, item.text): p.lead for p in lists for item in p.items}
+    vague = Counter(p.source.article for p in lists if _VAGUE.match(simplified(p.lead)))
     for point in lists:
         if not _FEWEST <= len(point.items) <= _MOST or not _is_ordered(point):
             continue
         title = context.title_of(point)
         lead = told_lead(point, title) or point.lead
         if _VAGUE.match(simplified(lead)):
-            outer = above.get((point.source.article, point.lead), "")
-            if not outer or outer == title:
+            outer = above.get((point.source.article, point.lead), title)
+            if outer != title and size(outer) <= _LONGEST_OUTER:
+                lead = f"{outer}：{lead}"
+            elif vague[point.source.article] > 1 or not HAN_CHARACTER.search(lead):
                 continue
-            lead = f"{outer}：{lead}"
         told = [_step(item) for item in point.items]
         rows = tuple(
             Row(text, _place(at, text), point.id) for at, text in enumerate(told) if _stands(text)
@@ -54,7 +58,7 @@ def steps(context: Context) -> Iterator[Relation]:
 def _is_ordered(point: ListPoint) -> bool:
     """Tell whether a list's lead or label says that its items are done one after another."""
     lead = simplified(point.lead)
-    if point.marker == "、" or _FREE.search(lead):
+    if _FREE.search(lead):
         return False
     return bool(_ORDERED.search(lead) or _STEP.match(point.marker))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from quizgen.kinds.relation import Relation, Row
 from quizgen.kinds.sound import ANY_FORM, alike_besides, form, is_verb, topic_words
 from quizgen.kinds.wording import size
-from quizgen.rules.wording import grams, shared_words
+from quizgen.rules.wording import grams, shared_words, stands_in
 from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
@@ -121,7 +121,7 @@ def _fitting(texts: Iterable[str], rows: Sequence[Row], most: int) -> list[str]:
         if (
             max(lengths) <= 2 * size(text) <= 4 * min(lengths)
             and (form(text) in forms or form(text) == ANY_FORM or ANY_FORM in forms)
-            and not any(one in text or text in one for one in shown)
+            and not any(stands_in(one, text) or stands_in(text, one) for one in shown)
             and (
                 text[0].isdigit() or max(alike_besides(one, text, topic) for one in shown) <= _ALIKE
             )
