@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quizgen.characters import HAN, han_count
 from quizgen.kinds.context import Context
-from quizgen.kinds.premises import candidates, is_whole, siblings
+from quizgen.kinds.premises import candidates, is_whole, siblings, without_modal
 from quizgen.kinds.relation import Relation, Row
 from quizgen.model import ListPoint, Place
 from quizgen.rules.wording import shared_words
@@ -99,7 +99,7 @@ def _relation(
             (
                 Row(text, who, point)
                 for what, point in whats
-                for text in (what, *candidates(what, who))
+                for text in (without_modal(what), *candidates(what, who))
                 if _stands(text, what) and not shared_words(text, who)
                 if beside.specific(text) >= _LEAST
             ),

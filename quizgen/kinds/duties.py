@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizgen.kinds.context import Context
 from quizgen.kinds.premises import siblings
@@ -46,6 +46,15 @@ _PERSON = re.compile(
 )
 _CHARGED = re.compile("负责|負責")
 _PERVASIVE = 8  # duties of one actor in an article, beyond which others' duties may be his too
+
+
+_CALLED = re.compile(rf"{_ACTOR}\Z")
+_OF_DUTIES = re.compile(r"职责|職責|分工|任务|任務|岗位|崗位")
+
+
+def are_roles(heads: Sequence[str], lead: str) -> bool:
+    """Tell whether heads name those who act, each explained by his duties, as the lead says."""
+    return bool(_OF_DUTIES.search(lead)) and all(map(_CALLED.search, heads))
 
 
 def duties(context: Context) -> Iterator[Relation]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from quizgen.kinds.context import Context
+from quizgen.kinds.duties import are_roles
 from quizgen.kinds.premises import Siblings, begins, premise, siblings
 from quizgen.kinds.relation import LONGEST_LIST, Relation, Row, told_lead
 from quizgen.kinds.sound import topic_words
@@ -109,8 +110,9 @@ def _explained(
     first = lists[0]
     title = context.title_of(first)
     by_head = dict(zip(heads, details, strict=True))
+    name = "roles" if are_roles(heads, first.lead) else "heads"
     return Relation(
-        "heads" if len(lists) == 1 else "sections",
+        name if len(lists) == 1 else "sections",
         tuple(rows),
         title,
         first.source,

@@ -136,6 +136,11 @@ def is_act(text: str) -> bool:
     return (first.tag in ("v", "vn") and first.word not in _NO_ACTS) or first.word in _MANNERS
 
 
+def without_modal(text: str) -> str:
+    """Return what has to be done without the word that says that it has to: 应当|严禁鸦片."""
+    return _MODAL.sub("", text)
+
+
 def begins(text: str, detail: str) -> bool:
     """Tell whether a premise begins a sentence of its explanation."""
     at = detail.find(text)

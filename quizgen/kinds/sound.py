@@ -137,6 +137,8 @@ def _clash(
     Words that are `shared` by some rows tell less, those of every row's premise nothing.
     """
     for mine, theirs in ((one, other), (other, one)):
+        if theirs.right[0].isdigit() and not stands_in(theirs.right, mine.left):
+            continue  # 在30分钟内 is no cue for 30日
         found = shared_words(mine.left, theirs.right) - every
         if len(found) > 1 or (found - shared and size(theirs.right) <= _SHORT):
             return True

@@ -22,6 +22,7 @@ _BASE = {
     "halves": 0.72,
     "frame": 0.72,
     "duties": 0.66,
+    "roles": 0.72,
     "quantities": 0.7,
     "steps": 0.68,
     "numbered": 0.68,

@@ -28,6 +28,9 @@ _THING = re.compile(
 )  # 疏散引导组 is no act
 _SAYINGS = frozenset(("l", "i"))  # 深入基层: surely an act and no thing
 _HEADS = frozenset({"heads"})
+_LISTED = frozenset(
+    {"heads", "roles", "listed", "nested", "letters"}
+)  # of one list, so of its form
 _HEADED = frozenset({"heads", "sections", "listed", "nested"})
 
 
@@ -35,7 +38,7 @@ def own_surplus(relation: Relation, rows: Sequence[Row], most: int) -> list[str]
     """Return members of the relation itself that stand in no row: what each answers is not asked."""
     shown = {row.right for row in rows}
     others = [*relation.spare, *(row.right for row in relation.rows if row.right not in shown)]
-    return _fitting(others, rows, most)
+    return _fitting(others, rows, most, relation.name in _LISTED)
 
 
 def foreign_surplus(
@@ -110,8 +113,13 @@ def _sides(relation: Relation) -> Iterator[str]:
             yield row.left
 
 
-def _fitting(texts: Iterable[str], rows: Sequence[Row], most: int) -> list[str]:
-    """Return the first texts of the responses' form and length that are unlike all of them."""
+def _fitting(
+    texts: Iterable[str], rows: Sequence[Row], most: int, listed: bool = False
+) -> list[str]:
+    """Return the first texts of the responses' form and length that are unlike all of them.
+
+    Those `listed` with the responses are of one form with them, however it looks.
+    """
     found: list[str] = []
     forms = {form(row.right) for row in rows}
     topic = topic_words([row.right for row in rows])
@@ -120,7 +128,7 @@ def _fitting(texts: Iterable[str], rows: Sequence[Row], most: int) -> list[str]:
         lengths = [size(one) for one in shown]
         if (
             max(lengths) <= 2 * size(text) <= 4 * min(lengths)
-            and (form(text) in forms or form(text) == ANY_FORM or ANY_FORM in forms)
+            and (listed or form(text) in (*forms, ANY_FORM) or ANY_FORM in forms)
             and not any(stands_in(one, text) or stands_in(text, one) for one in shown)
             and (
                 text[0].isdigit() or max(alike_besides(one, text, topic) for one in shown) <= _ALIKE
@@ -135,6 +143,8 @@ def _fitting(texts: Iterable[str], rows: Sequence[Row], most: int) -> list[str]:
 
 def _leads(premise: str, text: str, shown: Sequence[str]) -> bool:
     """Tell whether a premise has words of a text, or one that stands in no response beside it."""
+    if text[0].isdigit():
+        return text in premise  # minutes there are no cue for other minutes
     found = shared_words(text, premise)
     others = frozenset[str]().union(*map(grams, shown))
     return len(found) > 1 or bool(found - others)

@@ -72,6 +72,11 @@ _TASKS: dict[str, tuple[str, str, str]] = {
         "將左欄的職責與右欄承擔該職責的主體配對",
         "match each duty on the left with who has it on the right",
     ),
+    "roles": (
+        "将左栏的职责与右栏承担该职责的主体{lead}配对",
+        "將左欄的職責與右欄承擔該職責的主體{lead}配對",
+        "match each duty on the left with who has it{lead} on the right",
+    ),
     "quantities": (
         "为左栏各句的“____”处选配右栏的{0}",
         "為左欄各句的「____」處選配右欄的{0}",
