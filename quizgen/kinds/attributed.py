@@ -100,7 +100,7 @@ def _relation(
                 Row(text, who, point)
                 for what, point in whats
                 for text in (without_modal(what), *candidates(what, who))
-                if _stands(text, what) and not shared_words(text, who)
+                if _stands(text, without_modal(what)) and not shared_words(text, who)
                 if beside.specific(text) >= _LEAST
             ),
             None,

@@ -78,7 +78,7 @@ def quantities(context: Context) -> Iterator[Relation]:
     for text, point, place in _texts(context):
         if not _MAYBE.search(text):
             continue
-        for kind, row in _rows(text, point):
+        for kind, row in rows_of_text(text, point):
             told = found[place.article, kind]
             if not _RANGE.search(row.right) and not _is_near(row.right, told):
                 told[row.right] = row, place
@@ -177,7 +177,7 @@ def _is_like(figure: str, others: Sequence[str]) -> bool:
     return _UNIT.sub("", figure) in units and near
 
 
-def _rows(text: str, point: str) -> Iterator[tuple[str, Row]]:
+def rows_of_text(text: str, point: str) -> Iterator[tuple[str, Row]]:
     """Yield what a sentence lays down: of one with several figures, what each of its parts does."""
     whole = _read(text, point)
     if whole:
