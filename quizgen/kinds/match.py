@@ -36,7 +36,8 @@ def write_match(context: Context) -> tuple[MatchQuestion, ...]:
         beside[relation.source.article].append(relation)
     members: dict[int, list[str]] = defaultdict(list)
     for point in context.points:
-        if isinstance(point, ListPoint) and point.marker == "、":  # between two marks: surely whole
+        if isinstance(point, ListPoint) and point.marker == "、" and not _of_a_kind(point):
+            # Between two marks: surely whole.
             members[point.source.article] += (item.text for item in point.items[1:-1])
     found = [
         question
@@ -53,6 +54,11 @@ def write_match(context: Context) -> tuple[MatchQuestion, ...]:
             kept.append(question)
             seen |= pairs
     return tuple(kept)
+
+
+def _of_a_kind(point: ListPoint) -> bool:
+    """Tell whether the members of a series are kinds of one thing: 直接强化、替代强化."""
+    return len({item.text[-2:] for item in point.items}) == 1
 
 
 def _sets(

@@ -1,11 +1,13 @@
 """Say what a relation is: rows of pairs that belong together, all in the same way."""
 
+import re
 from typing import NamedTuple
 
 from quizgen.model import ListPoint, Place
+from quizgen.simplified import simplified
 
 LONGEST_LIST = 40  # items; a longer list is a register, and pairs of it are no set
-_LONGEST_LEAD = 24
+_LONGEST_LEAD, _LONGEST_HEADING = 24, 12
 
 
 class Row(NamedTuple):
@@ -37,7 +39,20 @@ class Relation(NamedTuple):
     whole: float = 1.0
 
 
-def told_lead(point: ListPoint, title: str) -> str:
-    """Return what a numbered list is a list of, where that is not the title."""
+# 操作步骤, proceed as follows: leads that do not say of what
+VAGUE_LEAD = re.compile(
+    r"(?:主要|具体|基本|操作|工作|处理|办理|一般)*(?:步骤|程序|流程|顺序|内容|要求|原则|方法|措施|做法|职责|要点|注意事项)\Z"
+    r"|(?:\w+ ){0,2}as follows\Z"
+)
+
+
+def told_lead(point: ListPoint, title: str, heading: str = "") -> str:
+    """Return what a numbered list is a list of, where that is not the title.
+
+    A lead that does not say of what has the heading over it, if that is short: 外科手消毒：操作步骤.
+    """
     told = point.marker == "、" or point.lead == title or len(point.lead) > _LONGEST_LEAD
-    return "" if told or point.lead[0] in "（(【[" else point.lead.rstrip("？?：:")
+    lead = "" if told or point.lead[0] in "（(【[" else point.lead.rstrip("？?：:")
+    if VAGUE_LEAD.match(simplified(lead)) and 0 < len(heading) <= _LONGEST_HEADING:
+        return lead if heading == title else f"{heading}：{lead}"
+    return lead

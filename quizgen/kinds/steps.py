@@ -6,22 +6,17 @@ from collections.abc import Iterator
 
 from quizgen.characters import HAN_CHARACTER
 from quizgen.kinds.context import Context
-from quizgen.kinds.relation import Relation, Row, told_lead
+from quizgen.kinds.relation import VAGUE_LEAD, Relation, Row, told_lead
 from quizgen.kinds.wording import size
 from quizgen.model import ListItem, ListPoint
 from quizgen.simplified import simplified
 
 _FEWEST, _MOST = 5, 12
 _LONGEST = 40  # characters of a step
-_LONGEST_OUTER = 12  # characters of the heading above a lead like 操作步骤
 _BRIEF = 3  # characters of a step that has more to it: 洗手
 # Leads of what is done in an order: 公开招聘按照下列程序进行, 消火栓使用六步骤
 _ORDERED = re.compile(r"步骤|程序|流程|顺序|次序|步法|[一二三四五六七八九十\d]步(?!行)")
 _FREE = re.compile(r"不分(?:先后|顺序)|遵守|违反")  # 违反操作规程和程序的情形 are in no order
-# 操作步骤, proceed as follows: leads that do not say of what the steps are
-_VAGUE = re.compile(
-    r"(?:主要|具体|操作|工作|基本|处理|办理)*(?:步骤|程序|流程|顺序)\Z|(?:\w+ ){0,2}as follows\Z"
-)
 _STEP = re.compile(r"(?:step|第[一二三四五六七八九]步)", re.IGNORECASE)  # Step 1
 _PLACED = re.compile(
     r"首先|其次|再次|最后|然后|随后|接着|第[一二三四五六七八九十\d]+步|\b(?:first|then|finally|next)\b",
@@ -33,19 +28,15 @@ _ORDINALS = "一二三四五六七八九十"
 def steps(context: Context) -> Iterator[Relation]:
     """Yield the steps of each procedure of the document, each with its place."""
     lists = [p for p in context.points if isinstance(p, ListPoint) and p.marker != "、"]
-    above = {(p.source.article, item.text): p.lead for p in lists for item in p.items}
-    vague = Counter(p.source.article for p in lists if _VAGUE.match(simplified(p.lead)))
+    vague = Counter(p.source.article for p in lists if VAGUE_LEAD.match(simplified(p.lead)))
     for point in lists:
         if not _FEWEST <= len(point.items) <= _MOST or not _is_ordered(point):
             continue
         title = context.title_of(point)
-        lead = told_lead(point, title) or point.lead
-        if _VAGUE.match(simplified(lead)):
-            outer = above.get((point.source.article, point.lead), title)
-            if outer != title and size(outer) <= _LONGEST_OUTER:
-                lead = f"{outer}：{lead}"
-            elif vague[point.source.article] > 1 or not HAN_CHARACTER.search(lead):
-                continue
+        lead = told_lead(point, title, context.heading_over(point)) or point.lead
+        one = vague[point.source.article] == 1 and HAN_CHARACTER.search(lead)
+        if VAGUE_LEAD.match(simplified(lead)) and not one:
+            continue
         told = [_step(item) for item in point.items]
         rows = tuple(
             Row(text, _place(at, text), point.id) for at, text in enumerate(told) if _stands(text)
