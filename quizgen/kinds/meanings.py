@@ -40,6 +40,10 @@ _NO_MEANING = re.compile(
 _KIND = re.compile(
     r"[的之][^，的之]{1,6}\Z"
 )  # of what kind a thing is, last in its meaning: …的材料
+_CORE = re.compile(
+    r"核心|关键|关鍵|關鍵|根本|前提|本质|本質|灵魂|靈魂|目的|宗旨|实质|實質"
+)  # 群众工作的|核心
+_LEAST_HEAD = 4  # characters of a term after its modifier
 _GENERIC = re.compile(r"(?:重要|主要)(?:的)?(?:组成部分|意义|作用|内容|工作|手段)\Z")
 
 
@@ -168,15 +172,15 @@ def _is_meaning(text: str) -> bool:
 def _said_of(sentence: str) -> tuple[str, list[str]] | None:
     """Return the subject of a sentence X是Y, and what its clauses say that it is."""
     match = _IS.search(sentence)
-    subject = sentence[: match.start()].removeprefix("所谓") if match else ""
+    subject = _subject(sentence[: match.start()].removeprefix("所谓")) if match else ""
     if not match or not 2 <= size(subject) <= _LONGEST_TERM or not _is_subject(subject):
         return None
     if match[0].startswith("，") and tokens(simplified(subject))[-1].tag in ("v", "l", "i", "a"):
         return None  # 两岸同胞血脉相连，是……: a clause
     meanings: list[str] = []
-    for clause in re.split("[，。；：]", sentence[match.end() :])[:3]:
-        text = clause if not meanings else clause.removeprefix("也").removeprefix("是")
-        if meanings and text == clause:  # no further 是
+    for at, clause in enumerate(re.split("[，。；：]", sentence[match.end() :])[:3]):
+        text = clause.removeprefix("也").removeprefix("是") if at else clause
+        if at and text == clause:  # no further 是
             break
         long = _SHORTEST_SAID <= han_count(text) <= _LONGEST_MEANING
         if long and not _NO_MEANING.search(text) and not _GENERIC.search(text):
@@ -184,8 +188,18 @@ def _said_of(sentence: str) -> tuple[str, list[str]] | None:
     return (subject, meanings) if meanings else None
 
 
+def _subject(text: str) -> str:
+    """Return what a sentence is about, without a saying that modifies it: 深入人心的|宣传教育工作."""
+    before, _, head = text.rpartition("的")
+    saying = before and "，" not in text and tokens(simplified(before))[0].tag in ("l", "i")
+    return head if saying and size(head) >= _LEAST_HEAD else text
+
+
 def _is_subject(text: str) -> bool:
     """Tell whether a text before 是 names a thing."""
+    whose, _, core = text.rpartition("的")
+    if whose and _CORE.fullmatch(core):
+        return _is_subject(whose)
     if _NO_TERM.search(text) or not HAN_CHARACTER.search(text):
         return False
     found = tokens(simplified(text))
