@@ -8,6 +8,7 @@ from quizgen.kinds.context import Context
 from quizgen.kinds.pairs import relations_of
 from quizgen.kinds.quantities import rows_of_text
 from quizgen.kinds.relation import Relation
+from quizgen.kinds.wording import prompt_for
 from quizgen.pipeline import read_document
 
 
@@ -148,7 +149,14 @@ def test_a_phrase_whose_members_have_its_word_may_be_surplus(tmp_path: Path) -> 
     assert relations(tmp_path, PHRASES)["numbered"].spare == ("四个服从",)
 
 
-@pytest.mark.parametrize("lead", ["下列情形不分先后：", "应当做好下列工作："])
+def test_dates_of_a_report_are_no_history(tmp_path: Path) -> None:
+    report = DATES.replace("1921", "2019").replace("1929", "2020").replace("1935", "2021")
+    assert "dates" not in relations(tmp_path, report.replace("1945", "2022"))
+
+
+@pytest.mark.parametrize(
+    "lead", ["下列情形不分先后：", "应当做好下列工作：", "操作流程应当包括以下内容："]
+)
 def test_a_list_in_no_order_has_no_steps(tmp_path: Path, lead: str) -> None:
     text = STEPS.replace("进入轿顶应按下列步骤操作：", lead)
     assert "steps" not in relations(tmp_path, text)
@@ -176,3 +184,33 @@ def test_a_step_that_tells_its_place_is_not_asked(tmp_path: Path) -> None:
 )
 def test_figures_of_parts_of_sentences(text: str, rows: list[tuple[str, str]]) -> None:
     assert [row[:2] for _, row in rows_of_text(text, "p")] == rows
+
+
+PERIODS = lines(
+    "Manual",
+    "Lost permits must be reported within 24 hours.",
+    "Incident records are kept for five years.",
+    "The investigation report is due within seven days.",
+    "An account is locked for 15 minutes after several failed attempts.",
+    "Checklists are kept for 12 months, and permits for 12 months or longer.",
+    "Every driver must be at least 21 years old.",
+)
+
+
+def test_periods_of_an_english_document(tmp_path: Path) -> None:
+    found = relations(tmp_path, PERIODS)["quantities"]
+    assert [row.right for row in found.rows] == [
+        "24 hours",
+        "five years",
+        "seven days",
+        "15 minutes",
+    ]
+    assert found.rows[0].left == "Lost permits must be reported within ____"
+    assert "12 months" in found.spare
+
+
+@pytest.mark.parametrize(
+    "title", ["恒通电梯有限公司", "HARROWGATE FREIGHT GROUP", "机关第一党支部"]
+)
+def test_who_wrote_a_document_is_no_title(title: str) -> None:
+    assert title not in prompt_for("terms", title, "zh-Hans")

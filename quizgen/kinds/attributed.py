@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from quizgen.characters import HAN, han_count
@@ -16,6 +16,7 @@ from quizgen.sentences import balanced
 
 _FEWEST, _MOST = 4, 40
 _LENGTHS = range(6, 46)  # characters of what is told
+_AGE = 10  # years between the first and the last date of a history
 _LEAST = 0.4  # of its words are told of nobody else
 _SAYS = r"(?:认为|指出|提出|主张|强调|发现|创立|创建|倡导|写道|告诫|要求|号召)"
 # 《护士条例》规定，|护士执业应当……; 根据《献血法》的规定，|…
@@ -68,7 +69,8 @@ def attributed(context: Context) -> Iterator[Relation]:
                 )
                 break
     for (name, _), told in found.items():
-        if len({who for who, *_ in told}) >= _FEWEST:
+        names = {who for who, *_ in told}
+        if len(names) >= _FEWEST and (name != "dates" or _is_history(names)):
             yield from _relation(name, told[:_MOST], context)
 
 
@@ -76,6 +78,12 @@ def _fits(name: str, match: re.Match[str]) -> bool:
     if name == "dates":
         return not _ANOTHER_TIME.search(match["what"])
     return name == "laws" or bool(match["title"]) or _is_person(match["who"])
+
+
+def _is_history(dates: Iterable[str]) -> bool:
+    """Tell whether dates are far apart: those of a year or two are of somebody's report."""
+    years = [int(date[:4]) for date in dates]
+    return max(years) - min(years) >= _AGE
 
 
 def _is_person(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from quizgen.kinds.attributed import attributed
 from quizgen.kinds.context import Context
 from quizgen.kinds.duties import duties
+from quizgen.kinds.english_figures import periods
 from quizgen.kinds.explanations import explained, nested
 from quizgen.kinds.halves import halved
 from quizgen.kinds.listed import listed
@@ -28,6 +29,7 @@ RELATIONS: tuple[Finder, ...] = (
     enumerated,
     duties,
     quantities,
+    periods,
     steps,
     number_phrases,
     attributed,

@@ -10,8 +10,10 @@ from quizgen.simplified import simplified
 _TRADITIONAL = 20  # characters among which one at least has a form of its own
 _DEBRIS = re.compile(r"[<>{}|=#\\]|：|:|[(（][^)）]*\Z")  # <<<<<<< HEAD, 洽辦單位：勞動檢查處
 _NO_TITLE = re.compile(
-    r"(?:有限公司|单位|單位|大学|医院)\Z|\A[\w.-]*_[\w.-]*\Z"
-)  # 恒通电梯工程有限公司, B6_fxq
+    r"(?:公司|集团|集團|单位|單位|大学|大學|学院|學院|中学|小学|幼儿园|医院|醫院|银行|銀行|党委|支部)\Z"
+    r"|\b(?:Group|Ltd|Limited|Inc|Company|University|Hospital)\.?\Z|\A[\w.-]*_[\w.-]*\Z",
+    re.IGNORECASE,
+)  # 恒通电梯工程有限公司, HARROWGATE FREIGHT GROUP, B6_fxq
 
 RULES = {
     "zh-Hans": "每个选项限用一次，有多余选项。",
