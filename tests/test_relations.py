@@ -154,9 +154,13 @@ def test_dates_of_a_report_are_no_history(tmp_path: Path) -> None:
     assert "dates" not in relations(tmp_path, report.replace("1945", "2022"))
 
 
-@pytest.mark.parametrize(
-    "lead", ["下列情形不分先后：", "应当做好下列工作：", "操作流程应当包括以下内容："]
-)
+def test_things_are_no_steps(tmp_path: Path) -> None:
+    things = ["目的", "适用范围", "职责", "设备器材", "相关记录"]
+    items = (f"{at}. {thing}" for at, thing in enumerate(things, start=1))
+    assert "steps" not in relations(tmp_path, lines("手册", "吊装操作流程：", *items))
+
+
+@pytest.mark.parametrize("lead", ["下列情形不分先后：", "应当做好下列工作："])
 def test_a_list_in_no_order_has_no_steps(tmp_path: Path, lead: str) -> None:
     text = STEPS.replace("进入轿顶应按下列步骤操作：", lead)
     assert "steps" not in relations(tmp_path, text)

@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizgen.characters import HAN_CHARACTER
 from quizgen.kinds.context import Context
 from quizgen.kinds.relation import VAGUE_LEAD, Relation, Row, told_lead
 from quizgen.kinds.wording import size
 from quizgen.model import ListItem, ListPoint
+from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
 _FEWEST, _MOST = 5, 12
 _LONGEST = 40  # characters of a step
+_DONE = 0.6  # of the steps, at least, have a verb
 _BRIEF = 3  # characters of a step that has more to it: 洗手
 # Leads of what is done in an order: 公开招聘按照下列程序进行, 消火栓使用六步骤
 _ORDERED = re.compile(r"步骤|程序|流程|顺序|次序|步法|[一二三四五六七八九十\d]步(?!行)")
@@ -42,9 +44,15 @@ def steps(context: Context) -> Iterator[Relation]:
         rows = tuple(
             Row(text, _place(at, text), point.id) for at, text in enumerate(told) if _stands(text)
         )
-        if len(rows) >= _FEWEST - 1:
+        if len(rows) >= _FEWEST - 1 and _are_done(told):
             spare = tuple(_place(at, text) for at, text in enumerate(told) if not _stands(text))
             yield Relation("steps", rows, title, point.source, lead, spare=spare)
+
+
+def _are_done(texts: Sequence[str]) -> bool:
+    """Tell whether texts say what is done, most of them with a verb, and are no list of things."""
+    verbs = [any(token.tag == "v" for token in tokens(simplified(text))) for text in texts]
+    return not HAN_CHARACTER.search(texts[0]) or sum(verbs) > _DONE * len(verbs)
 
 
 def _is_ordered(point: ListPoint) -> bool:
