@@ -44,7 +44,7 @@ def steps(context: Context) -> Iterator[Relation]:
         rows = tuple(
             Row(text, _place(at, text), point.id) for at, text in enumerate(told) if _stands(text)
         )
-        if len(rows) >= _FEWEST - 1 and _are_done(told):
+        if len(rows) >= _FEWEST - 1 and (_STEP.match(point.marker) or _are_done(told)):
             spare = tuple(_place(at, text) for at, text in enumerate(told) if not _stands(text))
             yield Relation("steps", rows, title, point.source, lead, spare=spare)
 
