@@ -73,6 +73,7 @@ _LOOSE_END = (
 _SHORTEST, _SHORTEST_RUN, _LONGEST, _BEST = 6, 6, 45, 20
 _SHORTEST_WORDS, _LONGEST_WORDS = 4, 30  # of an English premise
 _SHARED = 1  # words of another's name in a premise, at most
+_FEW, _ENOUGH = 6, 6  # siblings, words of a text's own, from which a frame is seen
 _READ = 700  # characters of an explanation that are compared with the others'
 
 
@@ -83,9 +84,14 @@ class Siblings(NamedTuple):
     counts: Counter[str]
 
     def specific(self, text: str) -> float:
-        """Return the share of a text's words that only one of the siblings has, 0 to 1."""
+        """Return the share of a text's words that only one of the siblings has, 0 to 1.
+
+        Words of a frame, which most siblings have, do not count, if enough others are there.
+        """
         found = grams(text)
-        return sum(self.counts[gram] <= 1 for gram in found) / max(1, len(found))
+        own = sum(self.counts[gram] <= 1 for gram in found)
+        frame = sum(2 * self.counts[gram] > max(len(self.names), _FEW) for gram in found)
+        return own / max(1, len(found) - (frame if own >= _ENOUGH else 0))
 
     def names_in(self, text: str, name: str) -> int:
         """Return how many words a text shares at most with the name of another sibling."""

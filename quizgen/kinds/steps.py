@@ -51,7 +51,8 @@ def steps(context: Context) -> Iterator[Relation]:
 
 def _are_done(texts: Sequence[str]) -> bool:
     """Tell whether texts say what is done, most of them with a verb, and are no list of things."""
-    verbs = [any(token.tag == "v" for token in tokens(simplified(text))) for text in texts]
+    tags = [[token.tag for token in tokens(simplified(text))] for text in texts]
+    verbs = ["v" in found or found[0] == "vn" for found in tags]
     return not HAN_CHARACTER.search(texts[0]) or sum(verbs) > _DONE * len(verbs)
 
 

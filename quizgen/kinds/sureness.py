@@ -30,7 +30,7 @@ _BASE = {
     "persons": 0.68,
     "dates": 0.68,
 }
-_ROW, _SPECIFIC, _TORN, _FOREIGN, _MIXED = 0.015, 0.25, 0.03, 0.06, 0.2
+_ROW, _SPECIFIC, _TORN, _FOREIGN, _MIXED = 0.015, 0.25, 0.03, 0.08, 0.2
 _PLAIN = 0.85  # the usual share of words that only one row has
 _BRIEF, _BRIEF_COST = 6, 0.03  # characters of a premise that says little
 
