@@ -33,6 +33,10 @@ _EXAMPLE = re.compile(
     r"同样|上述|前述|前面|前者|后者|前[一二三四五]?[项款]|例子|典型|想一想|口诀|([\u4e00-\u9fff]{2})\1"
 )
 _PERSONAL = re.compile(r"我(?!国|党|们党)|笔者|你|您|咱|某[个部组地]|老师")
+# 采取及时有效的措施: what may be said of anything
+_EMPTY = re.compile(
+    r"(?:采取|做好|开展|完善|运用|形成)[^，、]{0,7}(?:措施|工作|方法|办法|手段|活动|氛围)"
+)
 _DEBRIS = re.compile(
     r"\*\*|@|\||\t|→|--|\d{4}年\d|[:：]|[?？!！]|[^\W\d_]{2}\d{1,2}\.|_{2}|\A[\W_]|[［\[【]|[“「].[”」]"
 )
@@ -183,6 +187,8 @@ def _runs(sentence: str, start: int, name: str) -> Iterator[str]:
         length = han_count(candidate)
         whole = end - start == len(sentence)
         if length < (_SHORTEST_RUN if start else _SHORTEST - whole):
+            continue
+        if _EMPTY.fullmatch(simplified(candidate)):
             continue
         if length > _LONGEST or _PERSONAL.search(candidate) or _EXAMPLE.search(candidate):
             return

@@ -46,12 +46,19 @@ VAGUE_LEAD = re.compile(
 )
 
 
+# 按可燃物的类型和燃烧特性，|火灾分为六类
+_SORTED = re.compile(r"，([^，]{2,}分[为成為][^，]+)\Z")
+
+
 def told_lead(point: ListPoint, title: str, heading: str = "") -> str:
     """Return what a numbered list is a list of, where that is not the title.
 
     A lead that does not say of what has the heading over it, if that is short: 外科手消毒：操作步骤.
     """
     told = point.marker == "、" or point.lead == title or len(point.lead) > _LONGEST_LEAD
+    text = _SORTED.search(point.lead)
+    if text and len(text[1]) <= _LONGEST_LEAD:
+        return text[1]
     lead = "" if told or point.lead[0] in "（(【[" else point.lead.rstrip("？?：:")
     if VAGUE_LEAD.match(simplified(lead)) and 0 < len(heading) <= _LONGEST_HEADING:
         return lead if heading == title else f"{heading}：{lead}"
