@@ -125,7 +125,8 @@ def _shuffled(
     told = [row.right for row in relation.rows]
     found = features(relation, rows, foreign)
     language = language_of([row.left for row in rows])
-    if language == "en" and relation.name not in _ENGLISH:
+    labelled = relation.name == "heads" and relation.marker  # no table, whose title may be of more
+    if language == "en" and relation.name not in _ENGLISH and not labelled:
         return None
     prompt = prompt_for(relation.name, relation.title, language, relation.lead, relation.words)
     for _ in range(_TRIES):

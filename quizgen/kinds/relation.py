@@ -46,6 +46,7 @@ VAGUE_LEAD = re.compile(
 )
 
 
+_CHAPTER = re.compile(r"\A第[一二三四五六七八九十\d]+[讲講章节節课課篇]\s*")  # 第二讲|急症的处理
 # 按可燃物的类型和燃烧特性，|火灾分为六类
 _SORTED = re.compile(r"，([^，]{2,}分[为成為][^，]+)\Z")
 
@@ -60,6 +61,7 @@ def told_lead(point: ListPoint, title: str, heading: str = "") -> str:
     if text and len(text[1]) <= _LONGEST_LEAD:
         return text[1]
     lead = "" if told or point.lead[0] in "（(【[" else point.lead.rstrip("？?：:")
+    lead = _CHAPTER.sub("", lead) or lead
     if VAGUE_LEAD.match(simplified(lead)) and 0 < len(heading) <= _LONGEST_HEADING:
         return lead if heading == title else f"{heading}：{lead}"
     return lead
