@@ -27,7 +27,7 @@ _BOUND = re.compile(r"以[上下内內]\Z")  # 保持10分钟|以上
 _CLAUSES = re.compile(r"([^，；]+)([，；]?)")
 _WHEN_CLAUSE = re.compile(r"[^，]{3,}(?:后|时|前|事故|的)，")  # 听到警报后，|全体员工应在……
 _CASE = re.compile(r"[的者]，")  # 已建立劳动关系，未订立合同|的，…
-_SHORTEST = 8  # characters besides the figure
+_SHORTEST = 7  # characters besides the figure
 _SHORTEST_PART = 11  # the same, of a part of a sentence
 _NUMBER = r"(?:\d+(?:\.\d+)?(?:\s*[～~—－-]\s*\d+(?:\.\d+)?)?|[一二两三四五六七八九十百千]+)"
 # Figures by what they measure, 30日 or 不少于|三年, and what they are called in Simplified and Traditional.
@@ -56,7 +56,7 @@ _MAYBE = re.compile(
 )
 _CUE_BEFORE = re.compile(
     r"(?:少于|少於|低于|低於|超过|超過|大于|小于|高于|高於|至少|最长|最短|最迟|满|滿|未满|提前|为|為|每|保存|达到|应在|在|于|於|前|距|约|内|起|间|間|期|"
-    r"观察|保持|作用|浸泡|净化|冷藏|留置|持续|任期|周期)\Z"
+    r"观察|保持|作用|浸泡|净化|冷藏|留置|持续|任期|周期|隔)\Z"
 )
 _CUE_AFTER = re.compile(r"(?:之?内|之?內|以内|以內|以上|以下)")
 _WHEN = re.compile(r"(?:19|20)\d\d年|\d月\d|[0-9]月\d*日|第\Z")
