@@ -11,7 +11,7 @@ from quizgen.kinds.relation import Relation, Row
 from quizgen.model import ListPoint, Place
 from quizgen.rules.wording import shared_words
 
-_FEWEST, _MOST = 4, 60
+_FEWEST, _MOST, _MANY = 4, 60, 400
 _WORDS = range(6, 31)  # of a sentence
 _NEAR = 1.15  # two periods that are no farther apart may be taken for each other
 _NUMBERS = {
@@ -56,13 +56,21 @@ def periods(context: Context) -> Iterator[Relation]:
         for match in _PERIOD.finditer(point.text):
             spare[article].append(match[0])
         row = _row(point.text.rstrip(". "), point.id)
-        if row and not any(_is_near(row.right, other.right) for other, _ in found[article]):
+        if (
+            row
+            and len(found[article]) < _MOST
+            and not any(_is_near(row.right, other.right) for other, _ in found[article])
+        ):
             found[article].append((row, point.source))
     for article, told in found.items():
         if len(told) >= _FEWEST:
-            rows = tuple(row for row, _ in told[:_MOST])
+            rows = tuple(row for row, _ in told)
             figures = [row.right for row in rows]
-            others = [f for f in spare[article] if not any(_is_near(f, one) for one in figures)]
+            others = [
+                f
+                for f in dict.fromkeys(spare[article][:_MANY])
+                if not any(_is_near(f, one) for one in figures)
+            ]
             title = context.titles[article] if article < len(context.titles) else ""
             place = told[0][1]
             yield Relation("quantities", rows, title, place, words=("",), spare=tuple(others))

@@ -166,7 +166,7 @@ def _fits(text: str, head: str, beside: Siblings) -> bool:
     others = (shared_words(text, name) - topic for name in beside.names if name != head)
     return (
         not shared_words(text, head)
-        and not any(others)
+        and max(map(len, others), default=0) <= 1
         and beside.specific(text) >= _LEAST_NESTED
         and size(text) <= _LONGEST_HEAD
     )

@@ -199,7 +199,8 @@ def _subject(text: str, context: Context) -> str:
     if size(head) < _LEAST_HEAD or not before:
         return text
     saying = "，" not in text and tokens(simplified(before))[0].tag in ("l", "i")
-    known = is_term(head) and sum(simplified(head) in one for one in context.sentences) >= _OFTEN
+    count = context.words.share(simplified(head)) * len(context.sentences)
+    known = is_term(head) and count > _OFTEN - 1 / 2  # a share is no whole number
     return head if saying or (known and size(before) >= _LEAST_BEFORE) else text
 
 

@@ -16,7 +16,7 @@ from quizgen.simplified import simplified
 
 _UNIT = re.compile(r"[\d.\s～~—－\-一二两三四五六七八九十百千]+")  # what is no unit: 30|日
 GAP = "____"
-_FEWEST, _MOST = 4, 60
+_FEWEST, _MOST, _MANY = 4, 60, 400
 _LENGTHS = range(8, 71)
 _STANDS = 26  # characters of a sentence that stands without a subject at its beginning
 _SUBJECTLESS = frozenset(("v", "d", "ad", "p", "r", "m", "q"))
@@ -91,7 +91,7 @@ def quantities(context: Context) -> Iterator[Relation]:
         place = next(place for _, place in told.values())
         figures = list(told)
         spare: list[str] = []
-        for figure in others[article, kind]:
+        for figure in dict.fromkeys(others[article, kind][:_MANY]):
             if _is_like(figure, figures) and not _is_near(figure, [*figures, *spare]):
                 spare.append(figure)
         traditional = any(simplified(row.left) != row.left for row in rows)
