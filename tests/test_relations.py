@@ -7,8 +7,10 @@ import pytest
 from quizgen.kinds.context import Context
 from quizgen.kinds.pairs import relations_of
 from quizgen.kinds.quantities import rows_of_text
-from quizgen.kinds.relation import Relation
+from quizgen.kinds.relation import Relation, Row, told_lead
+from quizgen.kinds.surplus import own_surplus
 from quizgen.kinds.wording import prompt_for
+from quizgen.model import ListPoint, Place
 from quizgen.pipeline import read_document
 
 
@@ -218,3 +220,44 @@ def test_periods_of_an_english_document(tmp_path: Path) -> None:
 )
 def test_who_wrote_a_document_is_no_title(title: str) -> None:
     assert title not in prompt_for("terms", title, "zh-Hans")
+
+
+@pytest.mark.parametrize(
+    ("lead", "heading", "told"),
+    [
+        ("操作步骤", "外科手消毒", "外科手消毒：操作步骤"),
+        ("操作步骤", "", "操作步骤"),
+        ("第二讲常见急症的处理", "", "常见急症的处理"),
+        ("按可燃物的类型和燃烧特性，火灾分为六类", "", "火灾分为六类"),
+        ("主要岗位的职责有哪些？", "", "主要岗位的职责有哪些"),
+        ("手册", "", ""),  # the title says it
+    ],
+)
+def test_what_a_list_is_a_list_of(lead: str, heading: str, told: str) -> None:
+    point = ListPoint("p", lead, "1.", None, (), Place("s", 0, 1, 0, 0))
+    assert told_lead(point, "手册", heading) == told
+
+
+def test_a_member_of_the_same_list_is_surplus_whatever_its_form() -> None:
+    rows = [
+        Row("防止两极分化", "共同富裕的社会", "p"),
+        Row("厚植现代化基础", "两个文明的协调", "p"),
+        Row("保持历史耐心", "众多的人口规模", "p"),
+        Row("坚持可持续之路", "良好的自然环境", "p"),
+    ]
+    relation = Relation("heads", tuple(rows), "", Place("s", 0, 1, 0, 0), spare=("走和平的道路",))
+    assert own_surplus(relation, rows, 1) == ["走和平的道路"]
+    assert own_surplus(relation._replace(name="terms"), rows, 1) == []
+
+
+def test_nouns_of_one_kind_lend_no_surplus(tmp_path: Path) -> None:
+    text = lines(
+        "复习笔记",
+        "要到群众困难的地方去排忧解难、到群众意见多的地方去理顺情绪、到出现新情况的地方去总结经验、"
+        "到工作推不开的地方去打开局面。",
+        "强化分为直接强化、替代强化、自我强化、间接强化。",
+    )
+    file = tmp_path / "document.md"
+    file.write_text(text, encoding="utf-8")
+    questions = read_document(file, file.name)[0][2]
+    assert not any("替代强化" in getattr(question, "responses", ()) for question in questions)
