@@ -71,6 +71,8 @@ LAWS = lines(
     "《贷款通则》规定，借款人应当如实提供所有开户行及存款余额情况。",
     "《票据法》规定，签章不真实的，不得影响其他签章的效力。",
     "《保险法》要求，投保人应当如实告知健康状况。",
+    "根据《仲裁法》，当事人必须自愿达成协议。",
+    "《民法典》是必须遵守的基本法律。",
 )
 PERSONS = lines(
     "近代史复习提纲",
@@ -116,6 +118,7 @@ CLASSES = lines(
         (STEPS, "steps", ("按下停止开关，打开照明", "第三步")),
         (PHRASES, "numbered", ("政治、大局、核心、看齐", "四个意识")),
         (LAWS, "laws", ("投保人应当如实告知健康状况", "《保险法》")),
+        (LAWS, "laws", ("当事人必须自愿达成协议", "《仲裁法》")),
         (PERSONS, "persons", ("严禁鸦片、整顿海防", "林则徐")),
         (DATES, "dates", ("遵义会议确立了正确的军事路线", "1935年1月")),
         (NESTED, "nested", ("切断现场电源；喷射干粉覆盖", "初期扑救")),
@@ -137,6 +140,7 @@ def test_a_document_holds_a_relation(
         (DUTIES, "duties", "医师"),  # others are said to be 负责: one form for all
         (PHRASES, "numbered", "四个服从"),  # its members have its own word
         (PHRASES, "numbered", "三会"),  # whoever counts knows it among fours
+        (LAWS, "laws", "《民法典》"),  # it is said what it is, not what it lays down
         (PERSONS, "persons", "专家"),
         (DATES, "dates", "2021年3月"),  # of what the writers did
     ],

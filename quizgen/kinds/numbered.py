@@ -28,7 +28,7 @@ _JOINTS = (re.compile("；"), re.compile("，"), re.compile("、|和|及|以及|
 _LAST = re.compile(r"(?:以及|和|及|与)(?=[^、]*\Z)")
 _NO_PHRASE = re.compile(r"[月年日人点步类种项条个]\Z|下列|以下")
 _PLAIN = frozenset(
-    "一二两三四五六七八九十个大种项条位类点步法的和与不要"
+    "一二两三四五六七八九十个大种项条位类级点步法的和与不要"
 )  # characters that name nothing
 
 
