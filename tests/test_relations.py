@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.kinds.attributed import is_person
 from quizgen.kinds.context import Context
 from quizgen.kinds.pairs import relations_of
 from quizgen.kinds.quantities import rows_of_text
@@ -265,3 +266,11 @@ def test_nouns_of_one_kind_lend_no_surplus(tmp_path: Path) -> None:
     file.write_text(text, encoding="utf-8")
     questions = read_document(file, file.name)[0][2]
     assert not any("替代强化" in getattr(question, "responses", ()) for question in questions)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [("魏源", True), ("皮亚杰", True), ("卡尔·马克思", True), ("会上", False), ("部分专家", False)],
+)
+def test_a_persons_name(text: str, person: bool) -> None:
+    assert is_person(text) is person

@@ -16,6 +16,8 @@ from quizgen.sentences import balanced
 
 _FEWEST, _MOST = 4, 40
 _LENGTHS = range(6, 46)  # characters of what is told
+# Tags of single characters that are of no name: 会|上, 文|中
+_NO_NAMES = frozenset(("p", "c", "f", "d", "r", "m", "v", "uj", "ul", "uz", "y", "q"))
 _AGE = 10  # years between the first and the last date of a history
 _LEAST = 0.4  # of its words are told of nobody else
 _SAYS = r"(?:认为|指出|提出|主张|强调|发现|创立|创建|倡导|写道|告诫|要求|号召)"
@@ -77,7 +79,7 @@ def attributed(context: Context) -> Iterator[Relation]:
 def _fits(name: str, match: re.Match[str]) -> bool:
     if name == "dates":
         return not _ANOTHER_TIME.search(match["what"])
-    return name == "laws" or bool(match["title"]) or _is_person(match["who"])
+    return name == "laws" or bool(match["title"]) or is_person(match["who"])
 
 
 def _is_history(dates: Iterable[str]) -> bool:
@@ -86,12 +88,16 @@ def _is_history(dates: Iterable[str]) -> bool:
     return max(years) - min(years) >= _AGE
 
 
-def _is_person(text: str) -> bool:
+def is_person(text: str) -> bool:
     """Tell whether words are a person's name: one that the dictionary has, or one that it has no word of."""
     found = tokens(text)
     if "·" in text:
         return True
-    return all(token.tag in ("nr", "nrt", "nrfg", "x") or len(token.word) == 1 for token in found)
+    return all(
+        token.tag in ("nr", "nrt", "nrfg", "x")
+        or (len(token.word) == 1 and token.tag not in _NO_NAMES)
+        for token in found
+    )
 
 
 def _relation(
