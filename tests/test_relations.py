@@ -152,6 +152,11 @@ def test_what_would_make_a_bad_row_is_left_out(
     assert right not in [row.right for row in relations(tmp_path, text)[name].rows]
 
 
+def test_who_acts_in_what_is_told_of_others_may_be_surplus(tmp_path: Path) -> None:
+    text = DUTIES + "\n超过探视时间30分钟的来访者，由值班人员陪同离开。\n"
+    assert "值班人员" in relations(tmp_path, text)["duties"].spare
+
+
 def test_a_phrase_whose_members_have_its_word_may_be_surplus(tmp_path: Path) -> None:
     assert relations(tmp_path, PHRASES)["numbered"].spare == ("四个服从",)
 

@@ -48,6 +48,9 @@ _CHARGED = re.compile("负责|負責")
 _PERVASIVE = 8  # duties of one actor in an article, beyond which others' duties may be his too
 
 
+_BY = re.compile(
+    rf"由(?P<who>[^，。；：（）“”\d由和与及、]{{1,5}}{_ACTOR})(?=[^，。；：]{{2}})"
+)  # 由|值班教师|陪同: who acts in what is told of others
 _CALLED = re.compile(rf"{_ACTOR}\Z")
 _OF_DUTIES = re.compile(r"职责|職責|分工|任务|任務|岗位|崗位")
 
@@ -69,6 +72,7 @@ def duties(context: Context) -> Iterator[Relation]:
             found[place.article].append((who, what, point, place))
         elif who:
             others[place.article].append(who)
+        others[place.article] += [match["who"] for match in _BY.finditer(text)]
     for article, told in found.items():
         if len({who for who, *_ in told}) >= _FEWEST:
             relation = _relation(told[:_MOST], others[article][:_MOST], context)
@@ -126,7 +130,8 @@ def _relation(
     place = told[0][3]
     title = context.titles[place.article] if place.article < len(context.titles) else ""
     some_rows = _of_one_kind(list(rows.values()))
-    rest = (who for who in (*by_who, *dict.fromkeys(others)) if who not in rows)
+    named = dict.fromkeys(who for who in others if not _VAGUE.search(simplified(who)))
+    rest = (who for who in (*by_who, *named) if who not in rows)
     spare = tuple(sorted(rest, key=lambda who: _is_person(who) != _is_person(some_rows[0].right)))
     specific = sum(beside.specific(row.left) for row in some_rows) / len(some_rows)
     return Relation("duties", tuple(some_rows), title, place, spare=spare, specific=specific)
