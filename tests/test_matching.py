@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from quizgen.kinds.premises import premise, siblings
+from quizgen.kinds.premises import candidates, premise, siblings
 from quizgen.kinds.relation import Row
-from quizgen.kinds.sound import form, sound_groups
+from quizgen.kinds.sound import alike_besides, form, sound_groups, topic_words
 from quizgen.kinds.wording import language_of, prompt_for
 from quizgen.model import MatchQuestion
 from quizgen.pipeline import read_document
 from quizgen.rules import rows
-from quizgen.rules.wording import shared_words
+from quizgen.rules.wording import shared_words, stands_in
 
 
 def sets(tmp_path: Path, text: str) -> list[MatchQuestion]:
@@ -202,3 +202,42 @@ def test_english_words_are_the_same_by_their_beginnings() -> None:
 )
 def test_the_form_of_a_response(text: str, name: str) -> None:
     assert form(text) == name
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "part"),
+    [
+        ("4小时", "24小时", False),
+        ("十日", "三十日", False),
+        ("10日", "满10日", True),
+        ("党员", "党员干部", True),
+    ],
+)
+def test_a_number_is_no_part_of_a_longer_one(one: str, other: str, part: bool) -> None:
+    assert stands_in(one, other) is part
+
+
+def test_words_of_the_topic_make_no_two_responses_alike() -> None:
+    responses = ["新时期群众工作的特点", "影响新时期群众工作的原因", "把握新时期群众工作的要求"]
+    topic = topic_words(responses)
+    assert alike_besides(responses[1], responses[2], topic) == 0
+    assert alike_besides(responses[1], responses[2], frozenset()) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ("加强组织领导，要营造以人为本的氛围。", "营造以人为本的氛围"),
+        (
+            "要开拓创新，推广使用在线调查等优质工具，让更多的人参与进来。",
+            "推广使用在线调查等优质工具",
+        ),
+        (
+            "对现行制度每年开展一次梳理，及时废止与监管要求相抵触的条款。",
+            "及时废止与监管要求相抵触的条款",
+        ),
+        ("说出“是什么”", "说出“是什么”"),
+    ],
+)
+def test_a_run_of_clauses_that_stands_alone(detail: str, told: str) -> None:
+    assert told in list(candidates(detail.rstrip("。"), "组织领导"))

@@ -169,6 +169,15 @@ class Context:
                     found[name].append(thing)
         return {thing: tuple(dict.fromkeys(names)) for thing, names in found.items()}
 
+    def heading_over(self, point: ListPoint) -> str:
+        """Return the lead of the list of whose items a list's lead is one, or nothing."""
+        return self._above.get((point.source.article, point.lead), "")
+
+    @cached_property
+    def _above(self) -> dict[tuple[int, str], str]:
+        lists = (p for p in self.points if isinstance(p, ListPoint) and p.marker != "、")
+        return {(p.source.article, item.text): p.lead for p in lists for item in p.items}
+
     def title_of(self, point: Point) -> str:
         """Return the title of the article that a point stands in."""
         index = point.source.article

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizgen.kinds.context import Context
 from quizgen.kinds.premises import siblings
@@ -19,14 +19,14 @@ _BEST = 20
 _LEAST = 0.4  # of a duty's words stand in no other actor's
 # The ends of names of those who act.
 _ACTOR = (
-    r"(?:人|员|員|长|長|者|部门|部門|机构|機構|机关|機關|单位|單位|工会|工會|政府|院|委员会|委員會|主任|教师|教師|护士|護士|医师|醫師|"
-    r"组|組|科|站|经理|主管|干部|书记|司机|工|雇主|督导|督導|护师|协会|協會|组织|党支部|处|室|网信办|门卫|学生|安全官|理事会|志工)"
+    r"(?:人|员|員|长|長|者|部门|部門|机构|機構|机关|機關|单位|單位|工会|工會|政府|院|委员会|委員會|主任|教师|教師|护士|護士|医师|醫師|[药护教技厨][剂师理]?师|工程师|"
+    r"组|組|科|站|经理|主管|干部|书记|司机|工|雇主|督导|督導|护师|协会|協會|董事会|监事会|居委会|村委会|管理层|中心|企业|企業|公司|派出所|司法所|学校|學校|网点|银行|銀行|条线|(?<![全内外局大干])部|组织|党支部|处|室|网信办|门卫|学生|安全官|理事会|志工)"
 )
 _MODAL = r"应当|應當|应(?![急用对届邀付变])|應(?![急用])|必须|必須|须|須|要|有权|有權"
 # Who acts and what follows: 门卫|负责来访人员的登记, 工会|应当帮助劳动者, 园长|是安全工作的第一责任人
 _DUTY = re.compile(
     rf"(?P<who>[^，。；：（）“”\d]{{0,20}}?{_ACTOR})(?:(?:{_MODAL})(?!求)|"
-    r"(?=(?:负责|負責)(?!人|任)|(?:承担|组织|統籌|统筹|履行|监督|协助|指导|督促|依照|依法|按照|接到|发现|自收到|对[^，]{2,20}(?:负责|进行|实施|承担)|"
+    r"(?=(?:负责|負責)(?!人|任)|(?:承担|组织|統籌|统筹|履行|监督|协助|指导|督促|牵头|落实|审批|审核|依照|依法|按照|接到|发现|自收到|对[^，]{2,20}(?:负责|进行|实施|承担|负)|"
     r"是[^，。]{2,24}责任人)))(?P<what>[^。；]+)\Z"
 )
 # 班组长的安全职责, 食品安全管理人员履行下列职责: what follows is a list
@@ -41,7 +41,23 @@ _DEBRIS = re.compile(
     r"本法|本条例|第[一二三四五六七八九十百]+[条款项]|下列|以下|如下|\*\*|@|[：:]|他们|其(?!他)|上述|前款|该|职责\\Z"
 )
 _REST = re.compile(r"[，,](?:但|并不得|不得|其中|具体)[^，]*\Z")
+_PERSON = re.compile(
+    r"(?:[人员員长長者师師士工]|主任|经理|主管|干部|书记|司机|雇主|督导|督導|学生|安全官)\Z"
+)
+_CHARGED = re.compile("负责|負責")
 _PERVASIVE = 8  # duties of one actor in an article, beyond which others' duties may be his too
+
+
+_BY = re.compile(
+    rf"由(?P<who>[^，。；：（）“”\d由和与及、]{{1,5}}{_ACTOR})(?=[^，。；：]{{2}})"
+)  # 由|值班教师|陪同: who acts in what is told of others
+_CALLED = re.compile(rf"{_ACTOR}\Z")
+_OF_DUTIES = re.compile(r"职责|職責|分工|任务|任務|岗位|崗位")
+
+
+def are_roles(heads: Sequence[str], lead: str) -> bool:
+    """Tell whether heads name those who act, each explained by his duties, as the lead says."""
+    return bool(_OF_DUTIES.search(lead)) and all(map(_CALLED.search, heads))
 
 
 def duties(context: Context) -> Iterator[Relation]:
@@ -56,6 +72,7 @@ def duties(context: Context) -> Iterator[Relation]:
             found[place.article].append((who, what, point, place))
         elif who:
             others[place.article].append(who)
+        others[place.article] += [match["who"] for match in _BY.finditer(text)]
     for article, told in found.items():
         if len({who for who, *_ in told}) >= _FEWEST:
             relation = _relation(told[:_MOST], others[article][:_MOST], context)
@@ -102,6 +119,9 @@ def _relation(
         by_who[who].append(what)
     beside = siblings([(who, "\n".join(whats)) for who, whats in by_who.items()])
     rows: dict[str, Row] = {}
+    charged = [one for one in some if _CHARGED.match(one[1])]
+    if 2 * len({who for who, *_ in charged}) >= len(by_who) and len(charged) >= _FEWEST:
+        some = charged  # all of one form
     for who, what, point, _ in sorted(some, key=lambda one: abs(size(one[1]) - _BEST)):
         if not shared_words(what, who) and beside.specific(what) >= _LEAST:
             rows.setdefault(who, Row(what, who, point))
@@ -109,6 +129,20 @@ def _relation(
         return None
     place = told[0][3]
     title = context.titles[place.article] if place.article < len(context.titles) else ""
-    spare = tuple(who for who in (*by_who, *dict.fromkeys(others)) if who not in rows)
-    specific = sum(beside.specific(row.left) for row in rows.values()) / len(rows)
-    return Relation("duties", tuple(rows.values()), title, place, spare=spare, specific=specific)
+    some_rows = _of_one_kind(list(rows.values()))
+    named = dict.fromkeys(who for who in others if not _VAGUE.search(simplified(who)))
+    rest = (who for who in (*by_who, *named) if who not in rows)
+    spare = tuple(sorted(rest, key=lambda who: _is_person(who) != _is_person(some_rows[0].right)))
+    specific = sum(beside.specific(row.left) for row in some_rows) / len(some_rows)
+    return Relation("duties", tuple(some_rows), title, place, spare=spare, specific=specific)
+
+
+def _is_person(who: str) -> bool:
+    return bool(_PERSON.search(who))
+
+
+def _of_one_kind(rows: list[Row]) -> list[Row]:
+    """Return the rows of persons, or those of bodies, the more of them, where these are enough."""
+    kinds = ([row for row in rows if _is_person(row.right) == person] for person in (True, False))
+    most = max(kinds, key=len)
+    return most if len(most) >= _FEWEST else rows

@@ -2,15 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizgen.kinds.context import Context
-from quizgen.kinds.premises import begins, premise, siblings
+from quizgen.kinds.duties import are_roles
+from quizgen.kinds.premises import Siblings, begins, premise, siblings
 from quizgen.kinds.relation import LONGEST_LIST, Relation, Row, told_lead
+from quizgen.kinds.sound import topic_words
 from quizgen.kinds.terms import bare
 from quizgen.kinds.wording import size
 from quizgen.model import ListItem, ListPoint
 from quizgen.rules.wording import shared_words
+from quizgen.segment import tokens
 
 _LONGEST_HEAD = 24
 _LONGEST_DETAIL = 450  # characters on average; what is longer is a chapter, and no explanation
@@ -18,6 +21,9 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]\Z")  # 决策（首要职能�
 _COLON_ONCE = re.compile(r"\s*[:：]\s*")
 _FEWEST, _FEWEST_POOLED = 4, 5
 _SHORTEST_POINT = 6
+_LEAST_NESTED = 0.7
+_BETWEEN = "；"
+_TOGETHER = 3  # points of one heading in a premise
 _LEAST = 0.5  # of a premise's words stand in no other explanation
 
 
@@ -64,14 +70,34 @@ def _heads(lists: list[ListPoint], context: Context) -> Relation | None:
     told = [_told(item) for item, _ in items]
     texts = [(_BRACKETS.sub("", text) or text).rstrip(".。") for text, _ in told]
     details = [detail for _, detail in told]
-    heads = bare(texts) if len(lists) == 1 else texts
-    if len(set(heads)) < len(heads):
+    for heads in (bare(texts), _without_kind(texts)) if len(lists) == 1 else (texts,):
+        relation = _explained(heads, details, [point for _, point in items], context)
+        if relation:
+            return relation
+    return None
+
+
+def _without_kind(texts: Sequence[str]) -> list[str]:
+    """Return heads without the word for the kind of thing that ends all of them: A类|火灾."""
+    words = [tokens(text) for text in texts]
+    last = {row[-1].word for row in words}
+    word = last.pop() if len(last) == 1 else ""
+    shorter = [text.removesuffix(word) for text in texts]
+    return shorter if word and min(map(size, shorter)) > 1 else []
+
+
+def _explained(
+    heads: Sequence[str], details: Sequence[str], points: Sequence[ListPoint], context: Context
+) -> Relation | None:
+    """Return heads with words of their explanations; `points` are the lists they are of."""
+    if len(set(heads)) < len(details):
         return None
+    lists = list(dict.fromkeys(points))
     beside = siblings(list(zip(heads, details, strict=True)))
     entire = len(lists) > 1  # of lists put together only what has a subject tells enough
     rows: list[Row] = []
     spare: list[str] = []
-    for head, detail, (_, point) in zip(heads, details, items, strict=True):
+    for head, detail, point in zip(heads, details, points, strict=True):
         if size(head) > _LONGEST_HEAD:
             continue
         text = premise(detail, head, beside, _LEAST, entire) if detail else ""
@@ -84,12 +110,13 @@ def _heads(lists: list[ListPoint], context: Context) -> Relation | None:
     first = lists[0]
     title = context.title_of(first)
     by_head = dict(zip(heads, details, strict=True))
+    name = "roles" if are_roles(heads, first.lead) else "heads"
     return Relation(
-        "heads" if len(lists) == 1 else "sections",
+        name if len(lists) == 1 else "sections",
         tuple(rows),
         title,
         first.source,
-        told_lead(first, title) if len(lists) == 1 else "",
+        told_lead(first, title, context.heading_over(first)) if len(lists) == 1 else "",
         spare=tuple(spare),
         marker=first.marker,
         specific=sum(beside.specific(row.left) for row in rows) / len(rows),
@@ -112,16 +139,8 @@ def nested(context: Context) -> Iterator[Relation]:
         beside = siblings([(h, "\n".join(i.text for i in p.items)) for h, p in told])
         rows = []
         for head, point in told:
-            fitting = (
-                item.text
-                for item in point.items
-                if not shared_words(item.text, head)
-                and not beside.names_in(item.text, head)
-                and beside.specific(item.text) >= 0.7
-                and not item.detail
-                and size(item.text) >= _SHORTEST_POINT
-            )
-            text = max(fitting, key=lambda text: min(size(text), 20), default="")
+            fitting = [item.text for item in point.items if _fits(item.text, head, beside)]
+            text = _several(fitting)
             rows += [Row(text, head, point.id)] if text else []
         if len(rows) >= _FEWEST:
             title = context.title_of(outer)
@@ -133,8 +152,27 @@ def nested(context: Context) -> Iterator[Relation]:
                 tuple(rows),
                 title,
                 outer.source,
-                told_lead(outer, title),
+                told_lead(outer, title, context.heading_over(outer)),
                 spare=spare,
                 marker=outer.marker,
                 specific=specific,
+                whole=sum(_BETWEEN in row.left for row in rows) / len(rows),
             )
+
+
+def _fits(text: str, head: str, beside: Siblings) -> bool:
+    """Tell whether a point leads to the heading above it, and not by the heading's own words."""
+    topic = topic_words(beside.names)
+    others = (shared_words(text, name) - topic for name in beside.names if name != head)
+    return (
+        not shared_words(text, head)
+        and max(map(len, others), default=0) <= 1
+        and beside.specific(text) >= _LEAST_NESTED
+        and size(text) <= _LONGEST_HEAD
+    )
+
+
+def _several(texts: Sequence[str]) -> str:
+    """Return points as one premise, up to three of them: 牢记宗旨；精通政策；关心群众."""
+    whole = _BETWEEN.join(texts[:_TOGETHER])
+    return whole if size(whole) >= _SHORTEST_POINT else ""

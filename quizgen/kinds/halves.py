@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from quizgen.kinds.context import Context
 from quizgen.kinds.relation import Relation, Row, told_lead
+from quizgen.kinds.sound import is_verb
 from quizgen.kinds.terms import bare
 from quizgen.model import ListPoint
 from quizgen.segment import tokens
 
 _FEWEST = 4
 _LONGEST, _SHORTEST = 24, 3
+_NAMED = frozenset(("n", "ns", "nz", "j", "a", "b"))  # what the name of a thing may begin with
 _NAMES = frozenset({"诉求", "需求", "要求"})
 _PREFACE = re.compile(r"(?:必须|应当|需要|应该|就是|要|应|须)(?=..)")
 _COLON = re.compile("[:：]")
@@ -22,7 +24,7 @@ def halved(context: Context) -> Iterator[Relation]:
     for point in context.points:
         if isinstance(point, ListPoint) and len(point.items) >= _FEWEST:
             title = context.title_of(point)
-            for relation in (_halves(point, title), _frames(point, title)):
+            for relation in (_halves(point, title), _frames(point, title), _effects(point, title)):
                 if relation:
                     yield relation
 
@@ -81,6 +83,22 @@ def _frames(point: ListPoint, title: str) -> Relation | None:
         return None
     shape = f"{prefix}……{joint}……{suffix}"
     return Relation("frame", _rows(rows, point), title, point.source, words=(shape,))
+
+
+def _effects(point: ListPoint, title: str) -> Relation | None:
+    """Return what each of some things of one kind does: 经济手段|刺激，法律手段|约束."""
+    texts = [item.text for item in point.items]
+    prefix, kind, suffix = _frame(texts)
+    if prefix or suffix or not kind or tokens(kind)[-1].tag != "n":
+        return None
+    pairs = [
+        (text[: at + len(kind)], text[at + len(kind) :])
+        for text in texts
+        if (at := text.find(kind))
+    ]
+    if not all(tokens(left)[0].tag in _NAMED and is_verb(right) for left, right in pairs):
+        return None
+    return Relation("halves", _rows(pairs, point), title, point.source, words=(kind, "作用"))
 
 
 def _whole_words(texts: list[str], halves: list[str]) -> bool:

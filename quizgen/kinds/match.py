@@ -20,9 +20,12 @@ _MANY = 7  # rows from which a set has two surplus responses
 _FIGURES_ALIKE = (
     1.0  # sentences and figures differ in what matters, however much they have in common
 )
+_FIGURES = frozenset({"quantities", "steps", "dates"})
 _EVEN = frozenset({"halves", "frame", "joined"})
-_ENGLISH = frozenset({"terms", "letters", "quantities"})  # relations whose English sides are whole
-_GATHERED = frozenset({"terms", "subjects", "sections", "nested"})
+_ENGLISH = frozenset(
+    {"terms", "letters", "quantities", "steps"}
+)  # relations whose English sides are whole
+_GATHERED = frozenset({"terms", "subjects", "sections"})
 
 
 def write_match(context: Context) -> tuple[MatchQuestion, ...]:
@@ -33,7 +36,8 @@ def write_match(context: Context) -> tuple[MatchQuestion, ...]:
         beside[relation.source.article].append(relation)
     members: dict[int, list[str]] = defaultdict(list)
     for point in context.points:
-        if isinstance(point, ListPoint) and point.marker == "、":  # between two marks: surely whole
+        if isinstance(point, ListPoint) and point.marker == "、" and not _of_a_kind(point):
+            # Between two marks: surely whole.
             members[point.source.article] += (item.text for item in point.items[1:-1])
     found = [
         question
@@ -52,12 +56,17 @@ def write_match(context: Context) -> tuple[MatchQuestion, ...]:
     return tuple(kept)
 
 
+def _of_a_kind(point: ListPoint) -> bool:
+    """Tell whether the members of a series are kinds of one thing: 直接强化、替代强化."""
+    return len({item.text[-2:] for item in point.items}) == 1
+
+
 def _sets(
     relation: Relation, beside: Sequence[Relation], members: Sequence[str]
 ) -> Iterator[MatchQuestion]:
     """Yield the sets of a relation, of 4 to 8 rows each."""
     relation = _long_side_left(relation)
-    alike = _FIGURES_ALIKE if relation.name == "quantities" else ALIKE
+    alike = _FIGURES_ALIKE if relation.name in _FIGURES else ALIKE
     for group in sound_groups(relation.rows, SMALLEST_SET, relation.name in _GATHERED, alike):
         count = max(1, -(-len(group) // (LARGEST_SET + 2)))
         length = -(-len(group) // count)
@@ -116,7 +125,8 @@ def _shuffled(
     told = [row.right for row in relation.rows]
     found = features(relation, rows, foreign)
     language = language_of([row.left for row in rows])
-    if language == "en" and relation.name not in _ENGLISH:
+    labelled = relation.name == "heads" and relation.marker  # no table, whose title may be of more
+    if language == "en" and relation.name not in _ENGLISH and not labelled:
         return None
     prompt = prompt_for(relation.name, relation.title, language, relation.lead, relation.words)
     for _ in range(_TRIES):

@@ -9,7 +9,7 @@ from quizgen.kinds.context import Context
 from quizgen.kinds.premises import Siblings, candidates, siblings
 from quizgen.kinds.relation import Relation, Row, told_lead
 from quizgen.kinds.sound import form
-from quizgen.kinds.terms import KEY_VERBS
+from quizgen.kinds.terms import KEY_VERBS, is_term
 from quizgen.kinds.wording import size
 from quizgen.model import Definition, ListPoint, Statement
 from quizgen.rules.wording import shared_words
@@ -40,6 +40,12 @@ _NO_MEANING = re.compile(
 _KIND = re.compile(
     r"[的之][^，的之]{1,6}\Z"
 )  # of what kind a thing is, last in its meaning: …的材料
+_CORE = re.compile(
+    r"核心|关键|关鍵|關鍵|根本|前提|本质|本質|灵魂|靈魂|目的|宗旨|实质|實質"
+)  # 群众工作的|核心
+_BEFORE_IS = 40  # characters of a subject with its modifiers
+_LEAST_HEAD, _LEAST_BEFORE = 4, 6  # characters of a term after its modifier, and of that
+_OFTEN = 3  # sentences that have a term of the document
 _GENERIC = re.compile(r"(?:重要|主要)(?:的)?(?:组成部分|意义|作用|内容|工作|手段)\Z")
 
 
@@ -54,7 +60,7 @@ def terms(context: Context) -> Iterator[Relation]:
 def subjects(context: Context) -> Iterator[Relation]:
     """Yield what each article says things are, where the thing is the whole subject: X是Y."""
     for points in _statements(context).values():
-        told = [(point, said) for point in points if (said := _said_of(point.text))]
+        told = [(point, said) for point in points if (said := _said_of(point.text, context))]
         if len(told) >= _FEWEST:
             yield from _rows("subjects", told[:_MOST], context)
 
@@ -97,7 +103,7 @@ def _definitions(context: Context) -> list[list[Definition]]:
 def _statements(context: Context) -> dict[int, list[Statement | Definition]]:
     found: dict[int, list[Statement | Definition]] = defaultdict(list)
     for point in context.points:
-        if not isinstance(point, ListPoint) and "是" in point.text[:20]:
+        if not isinstance(point, ListPoint) and "是" in point.text[:_BEFORE_IS]:
             found[point.source.article].append(point)
     return found
 
@@ -165,18 +171,18 @@ def _is_meaning(text: str) -> bool:
     return _SHORTEST_MEANING <= han_count(text) <= _LONGEST_MEANING and not _NO_MEANING.search(text)
 
 
-def _said_of(sentence: str) -> tuple[str, list[str]] | None:
+def _said_of(sentence: str, context: Context) -> tuple[str, list[str]] | None:
     """Return the subject of a sentence X是Y, and what its clauses say that it is."""
     match = _IS.search(sentence)
-    subject = sentence[: match.start()].removeprefix("所谓") if match else ""
+    subject = _subject(sentence[: match.start()], context).removeprefix("所谓") if match else ""
     if not match or not 2 <= size(subject) <= _LONGEST_TERM or not _is_subject(subject):
         return None
     if match[0].startswith("，") and tokens(simplified(subject))[-1].tag in ("v", "l", "i", "a"):
         return None  # 两岸同胞血脉相连，是……: a clause
     meanings: list[str] = []
-    for clause in re.split("[，。；：]", sentence[match.end() :])[:3]:
-        text = clause if not meanings else clause.removeprefix("也").removeprefix("是")
-        if meanings and text == clause:  # no further 是
+    for at, clause in enumerate(re.split("[，。；：]", sentence[match.end() :])[:3]):
+        text = clause.removeprefix("也").removeprefix("是") if at else clause
+        if at and text == clause:  # no further 是
             break
         long = _SHORTEST_SAID <= han_count(text) <= _LONGEST_MEANING
         if long and not _NO_MEANING.search(text) and not _GENERIC.search(text):
@@ -184,8 +190,25 @@ def _said_of(sentence: str) -> tuple[str, list[str]] | None:
     return (subject, meanings) if meanings else None
 
 
+def _subject(text: str, context: Context) -> str:
+    """Return what a sentence is about, without a long modifier, where it is a term of the document.
+
+    深入人心的|宣传教育工作, 从群众中来、到群众中去的|群众路线.
+    """
+    before, _, head = text.rpartition("的")
+    if size(head) < _LEAST_HEAD or not before:
+        return text
+    saying = "，" not in text and tokens(simplified(before))[0].tag in ("l", "i")
+    count = context.words.share(simplified(head)) * len(context.sentences)
+    known = is_term(head) and count > _OFTEN - 1 / 2  # a share is no whole number
+    return head if saying or (known and size(before) >= _LEAST_BEFORE) else text
+
+
 def _is_subject(text: str) -> bool:
     """Tell whether a text before 是 names a thing."""
+    whose, _, core = text.rpartition("的")
+    if whose and _CORE.fullmatch(core):
+        return _is_subject(whose)
     if _NO_TERM.search(text) or not HAN_CHARACTER.search(text):
         return False
     found = tokens(simplified(text))

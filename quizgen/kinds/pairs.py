@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterator
 
+from quizgen.kinds.attributed import attributed
 from quizgen.kinds.context import Context
 from quizgen.kinds.duties import duties
+from quizgen.kinds.english_figures import periods
 from quizgen.kinds.explanations import explained, nested
 from quizgen.kinds.halves import halved
 from quizgen.kinds.listed import listed
 from quizgen.kinds.meanings import letters, subjects, terms
 from quizgen.kinds.members import enumerated
+from quizgen.kinds.numbered import number_phrases
 from quizgen.kinds.quantities import quantities
 from quizgen.kinds.relation import Relation
+from quizgen.kinds.steps import steps
 
 Finder = Callable[[Context], Iterator[Relation]]
 
@@ -25,6 +29,10 @@ RELATIONS: tuple[Finder, ...] = (
     enumerated,
     duties,
     quantities,
+    periods,
+    steps,
+    number_phrases,
+    attributed,
 )
 
 

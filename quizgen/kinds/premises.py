@@ -24,10 +24,19 @@ _TRIM = re.compile(
     r"(?:当前|目前|现在|同时|近年来|因此|此外|但是|然而|不过|当然|首先|其次|再次|最后|一方面|另一方面|总之|所以)，|(?:即|就是|是指|係指|指)(?=..)"
 )
 _JOINT = re.compile(r"\A(?:还|也|就|才|并且?|更|都|从而|进而)(?=可以|要|应|能|会|必须)")
+# What a clause says has to be done, without which it says it as well: 要|营造以人为本的氛围
+_MODAL = re.compile(
+    r"\A(?:必[须須]要?|[应應][当當该該]|需要|[应應](?![急用对對届邀付变變])|[须須](?!知)|要(?![求点素件领害]))(?=..)"
+)
+_MODAL_LAST = re.compile(r"(?:必[须須]要?|[应應][当當该該]|需要|[应應须須要])\Z")
 _EXAMPLE = re.compile(
     r"同样|上述|前述|前面|前者|后者|前[一二三四五]?[项款]|例子|典型|想一想|口诀|([\u4e00-\u9fff]{2})\1"
 )
 _PERSONAL = re.compile(r"我(?!国|党|们党)|笔者|你|您|咱|某[个部组地]|老师")
+# 采取及时有效的措施: what may be said of anything
+_EMPTY = re.compile(
+    r"(?:采取|做好|开展|完善|运用|形成)[^，、]{0,7}(?:措施|工作|方法|办法|手段|活动|氛围)"
+)
 _DEBRIS = re.compile(
     r"\*\*|@|\||\t|→|--|\d{4}年\d|[:：]|[?？!！]|[^\W\d_]{2}\d{1,2}\.|_{2}|\A[\W_]|[［\[【]|[“「].[”」]"
 )
@@ -37,9 +46,10 @@ _CLAUSE_END = re.compile(r"，|\Z")
 _GOES_ON = re.compile(
     r"就|才|越|则|都|便|方可|应|须|必须|要(?!求)|可以?|将|仍|使|让|从而|以便|即|不得|会|能"
 )
+_RESULT = re.compile(r"使|让|从而|以便")  # what an act is for, without which it is whole
 _CONTRAST = re.compile(r"过去|以前|原来|原先|曾经")  # what follows is told of another time
 _CAUSES = re.compile(
-    r"让|使|令|通过|根据|按照|对|为了|从|经|凡|如"
+    r"让|使|令|通过|根据|按照|对[^，]*的，|为了|从|经|凡|如"
 )  # what follows has its subject there
 _LOOSE_END = (
     "的",
@@ -64,9 +74,10 @@ _LOOSE_END = (
     "等方面",
     "的，",
 )
-_SHORTEST, _SHORTEST_RUN, _LONGEST, _BEST = 6, 9, 45, 20
+_SHORTEST, _SHORTEST_RUN, _LONGEST, _BEST = 6, 6, 45, 20
 _SHORTEST_WORDS, _LONGEST_WORDS = 4, 30  # of an English premise
 _SHARED = 1  # words of another's name in a premise, at most
+_FEW, _ENOUGH = 6, 6  # siblings, words of a text's own, from which a frame is seen
 _READ = 700  # characters of an explanation that are compared with the others'
 
 
@@ -77,9 +88,14 @@ class Siblings(NamedTuple):
     counts: Counter[str]
 
     def specific(self, text: str) -> float:
-        """Return the share of a text's words that only one of the siblings has, 0 to 1."""
+        """Return the share of a text's words that only one of the siblings has, 0 to 1.
+
+        Words of a frame, which most siblings have, do not count, if enough others are there.
+        """
         found = grams(text)
-        return sum(self.counts[gram] <= 1 for gram in found) / max(1, len(found))
+        own = sum(self.counts[gram] <= 1 for gram in found)
+        frame = sum(2 * self.counts[gram] > max(len(self.names), _FEW) for gram in found)
+        return own / max(1, len(found) - (frame if own >= _ENOUGH else 0))
 
     def names_in(self, text: str, name: str) -> int:
         """Return how many words a text shares at most with the name of another sibling."""
@@ -110,7 +126,7 @@ def premise(detail: str, name: str, beside: Siblings, least: float, entire: bool
         for candidate in candidates(sentence, name):
             own = beside.specific(candidate)
             shared = beside.names_in(candidate, name)
-            begun = sentence.startswith(candidate)
+            begun = _MODAL.sub("", sentence).startswith(candidate)
             alone = begun or not entire or not _acts(candidate)
             if own >= least and shared <= _SHARED and alone:
                 cost = abs(len(candidate) - _BEST) / _BEST + 0.4 * min(at, 3) - own + 0.5 * shared
@@ -124,10 +140,22 @@ def _acts(text: str) -> bool:
     return tokens(simplified(text.partition("，")[0]))[0].tag[:1] in ("v", "d", "a", "l", "i")
 
 
+def is_act(text: str) -> bool:
+    """Tell whether a text begins with a verb of doing, or how it is done: what has to be done."""
+    first = tokens(simplified(text.partition("，")[0]))[0]
+    return (first.tag in ("v", "vn") and first.word not in _NO_ACTS) or first.word in _MANNERS
+
+
+def without_modal(text: str) -> str:
+    """Return what has to be done without the word that says that it has to: 应当|严禁鸦片."""
+    return _MODAL.sub("", text)
+
+
 def begins(text: str, detail: str) -> bool:
     """Tell whether a premise begins a sentence of its explanation."""
     at = detail.find(text)
-    return at <= 0 or bool(_SENTENCE_END.match(detail[at - 1]))
+    before = _MODAL_LAST.sub("", detail[: max(at, 0)])
+    return not before or bool(_SENTENCE_END.match(before[-1]))
 
 
 def candidates(sentence: str, name: str) -> Iterator[str]:
@@ -155,22 +183,29 @@ def _runs(sentence: str, start: int, name: str) -> Iterator[str]:
     if start and _CAUSES.match(plain, plain.rfind("，", 0, start - 1) + 1):
         return
     for end in (match.start() for match in _CLAUSE_END.finditer(sentence, start)):
-        candidate = _JOINT.sub("", sentence[start:end])
+        candidate = _MODAL.sub("", _JOINT.sub("", sentence[start:end]))
         length = han_count(candidate)
-        if length < (_SHORTEST_RUN if start else _SHORTEST):
+        whole = end - start == len(sentence)
+        if length < (_SHORTEST_RUN if start else _SHORTEST - whole):
+            continue
+        if _EMPTY.fullmatch(simplified(candidate)):
             continue
         if length > _LONGEST or _PERSONAL.search(candidate) or _EXAMPLE.search(candidate):
             return
         if shared_words(candidate, name):
             return
-        if is_whole(candidate, sentence) and not _GOES_ON.match(plain, end + 1):
+        half = _GOES_ON.match(plain, end + 1) and not (
+            _RESULT.match(plain, end + 1) and is_act(candidate)
+        )
+        if is_whole(candidate, sentence) and not half:
             yield candidate
 
 
 _STARTS = frozenset(("v", "vn", "d", "ad", "l", "n", "b", "a", "nz", "j", "m", "i", "an", "p"))
 _OPEN = re.compile(
-    r"(?:要|应|应当|必须)?(?:让|使|通过|为|根据|按照|围绕|针对|对于?|以|用|把|将|从)[^，]*\Z"
+    r"(?:要|应|应当|必须)?(?:让|使|通过|为|根据|按照|围绕|针对|对于?|以|用|(?:把|将)(?![^，]+(?:放在|作为|纳入|贯穿|落实到|转化为))|从)[^，]*\Z"
 )
+_PUTS = re.compile(r"[把将][^，]{2,}(?:放在|作为|纳入|贯穿|落实到|转化为)[^，]{2,}")
 # What a later clause of a sentence may begin with, to stand without its subject.
 _STARTED = frozenset(("v", "vn", "l", "ad", "n", "nz", "j", "an"))
 _MANNERS = frozenset(
@@ -191,6 +226,8 @@ def is_whole(text: str, sentence: str) -> bool:
         return True
     if _OPEN.match(plain):
         return False
+    if _PUTS.match(plain):
+        return True
     first = tokens(plain.partition("，")[0] or plain)[0]
     if sentence.startswith(text):
         return first.tag in _STARTS

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.characters import HAN_CHARACTER
 from quizgen.kinds.relation import Row
 from quizgen.kinds.wording import likeness, size
-from quizgen.rules.wording import grams, shared_words
+from quizgen.rules.wording import grams, shared_words, stands_in
 from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.simplified import simplified
 
@@ -79,6 +79,12 @@ def form(text: str) -> str:
     return "act" if acts else "thing"
 
 
+def is_verb(text: str) -> bool:
+    """Tell whether a text is one verb and no more: 激励."""
+    found = tokens(simplified(text))
+    return len(found) == 1 and found[0].tag in ("v", "vn")
+
+
 def _of_like_length(rows: Sequence[Row]) -> list[Row]:
     """Return the most rows whose responses are within a factor of two in length."""
     lengths = sorted({size(row.right) for row in rows})
@@ -94,11 +100,13 @@ def _one_to_one(rows: Sequence[Row], alike: float) -> list[Row]:
     stand = (Counter(gram for text in side for gram in grams(text)) for side in sides)
     shared = frozenset(gram for some in stand for gram, count in some.items() if count > 1)
     every = frozenset.intersection(*(grams(row.left) for row in kept)) if kept else frozenset()
+    topic = topic_words([row.right for row in kept])
     clashes = {
         (a, b)
         for a in range(len(kept))
         for b in range(a + 1, len(kept))
         if _clash(kept[a], kept[b], shared, every, alike)
+        or alike_besides(kept[a].right, kept[b].right, topic) > alike
     }
     out: set[int] = set()
     while clashes:
@@ -109,21 +117,34 @@ def _one_to_one(rows: Sequence[Row], alike: float) -> list[Row]:
     return [row for at, row in enumerate(kept) if at not in out]
 
 
+def topic_words(responses: Sequence[str]) -> frozenset[str]:
+    """Return the words that more than half of the responses have, which tell none from another."""
+    counts = Counter(gram for text in responses for gram in grams(text))
+    return frozenset(gram for gram, count in counts.items() if 2 * count > len(responses) > 2)
+
+
+def alike_besides(one: str, other: str, topic: frozenset[str]) -> float:
+    """Return how alike two responses are besides the words of their topic, 0 to 1."""
+    mine, theirs = grams(one) - topic, grams(other) - topic
+    return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+
+
 def _clash(
     one: Row, other: Row, shared: frozenset[str], every: frozenset[str], alike: float
 ) -> bool:
-    """Tell whether a response may fit both rows: one's words stand in the other's, or sides are alike.
+    """Tell whether a response may fit both rows: one's words stand in the other's, or premises are alike.
 
     Words that are `shared` by some rows tell less, those of every row's premise nothing.
     """
     for mine, theirs in ((one, other), (other, one)):
+        if theirs.right[0].isdigit() and not stands_in(theirs.right, mine.left):
+            continue  # 在30分钟内 is no cue for 30日
         found = shared_words(mine.left, theirs.right) - every
         if len(found) > 1 or (found - shared and size(theirs.right) <= _SHORT):
             return True
     return (
-        one.right in other.right
-        or other.right in one.right
-        or likeness(one.right, other.right) > alike
+        stands_in(one.right, other.right)
+        or stands_in(other.right, one.right)
         or (
             min(size(one.left), size(other.left)) >= _LONG
             and likeness(one.left, other.left) > alike

@@ -16,15 +16,21 @@ _BASE = {
     "heads": 0.72,
     "sections": 0.55,
     "listed": 0.62,
-    "nested": 0.58,
+    "nested": 0.67,
     "members": 0.68,
     "joined": 0.55,
     "halves": 0.72,
     "frame": 0.72,
     "duties": 0.66,
+    "roles": 0.72,
     "quantities": 0.7,
+    "steps": 0.68,
+    "numbered": 0.68,
+    "laws": 0.68,
+    "persons": 0.68,
+    "dates": 0.68,
 }
-_ROW, _SPECIFIC, _TORN, _FOREIGN, _MIXED = 0.015, 0.25, 0.03, 0.06, 0.2
+_ROW, _SPECIFIC, _TORN, _FOREIGN, _MIXED = 0.015, 0.25, 0.03, 0.08, 0.2
 _PLAIN = 0.85  # the usual share of words that only one row has
 _BRIEF, _BRIEF_COST = 6, 0.03  # characters of a premise that says little
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quizgen.kinds.relation import Relation, Row
-from quizgen.kinds.sound import ANY_FORM, form
-from quizgen.kinds.wording import likeness, size
-from quizgen.rules.wording import shared_words
+from quizgen.kinds.sound import ANY_FORM, alike_besides, form, is_verb, topic_words
+from quizgen.kinds.wording import size
+from quizgen.rules.wording import grams, shared_words, stands_in
 from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
@@ -28,6 +28,9 @@ _THING = re.compile(
 )  # 疏散引导组 is no act
 _SAYINGS = frozenset(("l", "i"))  # 深入基层: surely an act and no thing
 _HEADS = frozenset({"heads"})
+_LISTED = frozenset(
+    {"heads", "roles", "listed", "nested", "letters"}
+)  # of one list, so of its form
 _HEADED = frozenset({"heads", "sections", "listed", "nested"})
 
 
@@ -35,7 +38,7 @@ def own_surplus(relation: Relation, rows: Sequence[Row], most: int) -> list[str]
     """Return members of the relation itself that stand in no row: what each answers is not asked."""
     shown = {row.right for row in rows}
     others = [*relation.spare, *(row.right for row in relation.rows if row.right not in shown)]
-    return _fitting(others, rows, most)
+    return _fitting(others, rows, most, relation.name in _LISTED)
 
 
 def foreign_surplus(
@@ -61,7 +64,10 @@ def foreign_surplus(
         if text not in taken
     ]
     acts = [_tag(row.right) in _ACTS for row in rows]
-    if relation.name in _CLAUSES and any(acts):
+    if relation.name in _CLAUSES and all(is_verb(row.right) for row in rows):
+        verbs = [text for text in members if is_verb(text)]
+        others += sorted(verbs, key=lambda text: _tag(text) != "vn")  # 引导 rather than 起哄
+    elif relation.name in _CLAUSES and any(acts):
         others += (text for text in members if _is_act(text))
     elif relation.name in _HEADS and 2 * sum(acts) > len(acts):
         others += (text for text in members if _tag(text) in _SAYINGS)
@@ -107,24 +113,41 @@ def _sides(relation: Relation) -> Iterator[str]:
             yield row.left
 
 
-def _fitting(texts: Iterable[str], rows: Sequence[Row], most: int) -> list[str]:
-    """Return the first texts of the responses' form and length that are unlike all of them."""
+def _fitting(
+    texts: Iterable[str], rows: Sequence[Row], most: int, listed: bool = False
+) -> list[str]:
+    """Return the first texts of the responses' form and length that are unlike all of them.
+
+    Those `listed` with the responses are of one form with them, however it looks.
+    """
     found: list[str] = []
     forms = {form(row.right) for row in rows}
+    topic = topic_words([row.right for row in rows])
     for text in dict.fromkeys(texts):
         shown = [*(row.right for row in rows), *found]
         lengths = [size(one) for one in shown]
         if (
             max(lengths) <= 2 * size(text) <= 4 * min(lengths)
-            and (form(text) in forms or form(text) == ANY_FORM or ANY_FORM in forms)
-            and not any(one in text or text in one for one in shown)
-            and (text[0].isdigit() or max(likeness(one, text) for one in shown) <= _ALIKE)
-            and not any(shared_words(text, row.left) for row in rows)
+            and (listed or form(text) in (*forms, ANY_FORM) or ANY_FORM in forms)
+            and not any(stands_in(one, text) or stands_in(text, one) for one in shown)
+            and (
+                text[0].isdigit() or max(alike_besides(one, text, topic) for one in shown) <= _ALIKE
+            )
+            and not any(_leads(row.left, text, shown) for row in rows)
         ):
             found.append(text)
         if len(found) == most:
             break
     return found
+
+
+def _leads(premise: str, text: str, shown: Sequence[str]) -> bool:
+    """Tell whether a premise has words of a text, or one that stands in no response beside it."""
+    if text[0].isdigit():
+        return text in premise  # minutes there are no cue for other minutes
+    found = shared_words(text, premise)
+    others = frozenset[str]().union(*map(grams, shown))
+    return len(found) > 1 or bool(found - others)
 
 
 def _is_strange(text: str, rows: Sequence[Row]) -> bool:

@@ -10,8 +10,10 @@ from quizgen.simplified import simplified
 _TRADITIONAL = 20  # characters among which one at least has a form of its own
 _DEBRIS = re.compile(r"[<>{}|=#\\]|：|:|[(（][^)）]*\Z")  # <<<<<<< HEAD, 洽辦單位：勞動檢查處
 _NO_TITLE = re.compile(
-    r"(?:有限公司|单位|單位|大学|医院)\Z|\A[\w.-]*_[\w.-]*\Z"
-)  # 恒通电梯工程有限公司, B6_fxq
+    r"(?:公司|集团|集團|单位|單位|大学|大學|学院|學院|中学|小学|幼儿园|医院|醫院|银行|銀行|党委|支部)\Z"
+    r"|\b(?:Group|Ltd|Limited|Inc|Company|University|Hospital)\.?\Z|\A[\w.-]*_[\w.-]*\Z",
+    re.IGNORECASE,
+)  # 恒通电梯工程有限公司, HARROWGATE FREIGHT GROUP, B6_fxq
 
 RULES = {
     "zh-Hans": "每个选项限用一次，有多余选项。",
@@ -72,10 +74,40 @@ _TASKS: dict[str, tuple[str, str, str]] = {
         "將左欄的職責與右欄承擔該職責的主體配對",
         "match each duty on the left with who has it on the right",
     ),
+    "roles": (
+        "将左栏的职责与右栏承担该职责的主体{lead}配对",
+        "將左欄的職責與右欄承擔該職責的主體{lead}配對",
+        "match each duty on the left with who has it{lead} on the right",
+    ),
     "quantities": (
         "为左栏各句的“____”处选配右栏的{0}",
         "為左欄各句的「____」處選配右欄的{0}",
         "match each gap “____” on the left with its figure on the right",
+    ),
+    "steps": (
+        "将左栏的步骤与右栏的次序{lead}配对",
+        "將左欄的步驟與右欄的次序{lead}配對",
+        "match each step on the left with its place{lead} on the right",
+    ),
+    "numbered": (
+        "将左栏各组内容与右栏概括该组内容的提法配对",
+        "將左欄各組內容與右欄概括該組內容的說法配對",
+        "match each group on the left with the phrase on the right that sums it up",
+    ),
+    "laws": (
+        "将左栏的规定与右栏作出该规定的文件配对",
+        "將左欄的規定與右欄作出該規定的文件配對",
+        "match each rule on the left with the document on the right that lays it down",
+    ),
+    "persons": (
+        "将左栏的观点与右栏提出该观点的人物配对",
+        "將左欄的觀點與右欄提出該觀點的人物配對",
+        "match each view on the left with the person on the right who holds it",
+    ),
+    "dates": (
+        "将左栏的事件与右栏的时间配对",
+        "將左欄的事件與右欄的時間配對",
+        "match each event on the left with its date on the right",
     ),
     "halves": (
         "将左栏的{0}与右栏的{1}配成原文的表述{lead}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.characters import folded
 from quizgen.model import MatchQuestion
 from quizgen.rules.fill import debris
-from quizgen.rules.wording import grams, rows, runs, shared_words
+from quizgen.rules.wording import grams, rows, runs, shared_words, stands_in
 
 LARGEST_SET, SMALLEST_SET = 8, 4
 # 将左栏的做法与右栏的目的配对; 为左栏各句选配右栏的期限; match each term with its meaning
@@ -59,7 +59,7 @@ def _alike(responses: Sequence[str]) -> Iterator[str]:
     plain = [folded(response) for response in responses]
     for at, one in enumerate(plain):
         others = (other for index, other in enumerate(plain) if index != at)
-        if any(one in other for other in others) and one not in plain[:at]:
+        if any(stands_in(one, other) for other in others) and one not in plain[:at]:
             yield responses[at]
 
 

@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from quizgen.characters import HAN_CHARACTER, folded, ngrams
+from quizgen.characters import CHINESE_NUMERAL, HAN_CHARACTER, folded, ngrams
 from quizgen.model import FillQuestion, MatchQuestion
 
 
@@ -41,6 +41,7 @@ def rows(question: MatchQuestion) -> list[tuple[str, str]]:
     ]
 
 
+_NUMERAL = re.compile(rf"[\d{CHINESE_NUMERAL}]")
 _WORD = re.compile(r"[A-Za-z]{3,}")  # identity
 _STEM = 4  # letters; shutdown and shut down, authorised and authority are one word
 _EMPTY = frozenset(
@@ -77,6 +78,16 @@ def share_words(premise: str, response: str) -> bool:
         short, long = long, short
     grams = ngrams(short, 2) if len(short) > 1 else short
     return any(map(long.__contains__, grams))
+
+
+def stands_in(one: str, other: str) -> bool:
+    """Tell whether a text is part of another one; a number is no part of a longer one: 4小时, 24小时."""
+    if not _NUMERAL.match(one):
+        return one in other
+    at = other.find(one)
+    while at > 0 and _NUMERAL.match(other, at - 1):
+        at = other.find(one, at + 1)
+    return at >= 0
 
 
 def runs(text: str, grams: Iterable[str]) -> Iterator[str]:
