@@ -169,8 +169,10 @@ def is_two_level(first: Words, middle: list[Words], last: Words) -> bool:
     texts = [spelled(one) for one in (first, *middle, last)]
     if _share(texts):
         return False
-    if any(_goes_further([first[-1:], *middle[:at]], middle[at]) for at in range(len(middle))):
-        return True
+    for at, one in enumerate(middle):
+        alike = _shape(first[-len(one) :]) == _shape(one)  # 经济手段刺激、伦理手段激励、…
+        if not alike and _goes_further([first[-1:], *middle[:at]], one):
+            return True
     joined = [any(token.word in JOINERS for token in one) for one in middle]
     elsewhere = any(token.word in JOINERS for one in (first, last) for token in one)
     if any(joined) and not all(joined) and joined.count(True) == 1 and not elsewhere:
@@ -201,6 +203,10 @@ def is_two_level(first: Words, middle: list[Words], last: Words) -> bool:
         meets = one[-1].word == first[-1].word and one[0].word == last[0].word
         return meets and len(one[0].word) > 1 and len(one[-1].word) > 1
     return False
+
+
+def _shape(words: Words) -> list[str]:
+    return [token.tag[0] for token in words]
 
 
 def _goes_further(before: list[Words], one: Words) -> bool:
