@@ -12,7 +12,7 @@ from quizgen.model import Block, Drop, Text
 _HEAD = re.compile(r"目\s*[录錄次]\s*\Z|(?:Table of )?Contents\s*\Z", re.IGNORECASE)
 _PAGE = r"[（(]?\s*(?:\d{1,4}|[ivxIVX]{1,5})\s*[）)]?"
 _LEADER = re.compile(
-    rf"(?P<title>\S.{{0,70}}?)\s*(?:(?:[.·—_‥．]\s*){{3,}}|(?:…\s*){{2,}})+(?P<author>[^\d（()）.…]{{0,16}}?)\s*{_PAGE}\s*\Z"
+    rf"(?P<title>\S.{{0,70}}?)\s*(?:(?:[.·—_‥．]\s*){{3,}}|(?:…\s*)+)+(?P<author>[^\d（()）.…]{{0,16}}?)\s*{_PAGE}\s*\Z"
 )  # 一、手术室的分区………………36, 战斗堡垒……赵启明（1）
 _COLUMN = re.compile(
     rf"(?P<title>\S.{{0,60}}?)(?:\s{{2,}}|\t|\s(?=[（(])){_PAGE}\s*\Z"

@@ -1,6 +1,7 @@
 """Write matching sets: pairs of one relation inside one article, made strictly one-to-one."""
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,7 @@ from quizgen.rules import LARGEST_SET, SMALLEST_SET, breaches, is_sorted
 from quizgen.rules import rows as rows_of
 
 _TRIES = 50
+_LETTER = re.compile(r"[A-Z](?![A-Za-z])")
 _MANY = 7  # rows from which a set has two surplus responses
 _FIGURES_ALIKE = (
     1.0  # sentences and figures differ in what matters, however much they have in common
@@ -30,7 +32,7 @@ _GATHERED = frozenset({"terms", "subjects", "sections"})
 
 def write_match(context: Context) -> tuple[MatchQuestion, ...]:
     """Return the matching sets of a document; none repeats a row of a surer one."""
-    relations = relations_of(context)
+    relations = [one for one in relations_of(context) if not _is_lettered(one)]
     beside: dict[int, list[Relation]] = defaultdict(list)
     for relation in relations:
         beside[relation.source.article].append(relation)
@@ -54,6 +56,12 @@ def write_match(context: Context) -> tuple[MatchQuestion, ...]:
             kept.append(question)
             seen |= pairs
     return tuple(kept)
+
+
+def _is_lettered(relation: Relation) -> bool:
+    """Tell whether what would be lettered responses begin with letters themselves: A类, B类."""
+    lettered = sum(bool(_LETTER.match(row.right)) for row in relation.rows)
+    return 2 * lettered > len(relation.rows)
 
 
 def _of_a_kind(point: ListPoint) -> bool:
