@@ -3,7 +3,7 @@
 import random
 from collections import Counter, deque
 from collections.abc import Sequence
-from itertools import chain, zip_longest
+from itertools import chain, product, zip_longest
 from string import ascii_uppercase
 from typing import Protocol
 
@@ -115,7 +115,9 @@ class _Shelves:
         self._chooser = chooser
         self._left: dict[Shelf, list[tuple[int, float, bool]]] = {}
 
-    def take(self, shelf: Shelf, quotas: list[int], paper: Paper) -> Question | None:
+    def take(
+        self, shelf: Shelf, quotas: list[int], paper: Paper, sure_only: bool
+    ) -> Question | None:
         """Take an article's next question that the paper takes, of a band with a quota left, if any.
 
         Without quotas every band will do. What the paper does not take now it never will.
@@ -128,6 +130,9 @@ class _Shelves:
         rows = self._left[shelf]
         while rows:
             one = rows.pop()
+            if sure_only and not _is_sure(one):
+                passed.append(one)
+                break  # nor are those that follow
             if quotas and quotas[band_of(one[1])] < 1:
                 passed.append(one)
                 continue
@@ -146,15 +151,16 @@ def _is_sure(row: tuple[int, float, bool]) -> bool:
 def _choose(shelves: _Shelves, count: int, quotas: list[int], paper: Paper) -> tuple[Question, ...]:
     """Put up to `count` questions on the paper, one of each article in turn; return them.
 
-    The quotas of the bands are kept while they can be; then any band fills up what is missing.
+    The sure questions come first. The quotas of the bands are kept while they can be; then any
+    band fills up what is missing.
     """
     found: list[Question] = []
     order = shelves.order
-    for left in (quotas, []) if quotas else ([],):
+    for left, sure_only in product((quotas, []) if quotas else ([],), (True, False)):
         queue, spent = deque(order), []
         while queue and len(found) < count:
             shelf = queue.popleft()
-            question = shelves.take(shelf, left, paper)
+            question = shelves.take(shelf, left, paper, sure_only)
             if question is None:
                 spent.append(shelf)
                 continue

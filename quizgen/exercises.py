@@ -1,6 +1,7 @@
 """Tell the exercises of a document from its text; what a question bank holds to be true is text."""
 
 import re
+from collections.abc import Sequence
 
 from quizgen.characters import CHINESE_NUMERAL
 from quizgen.model import Text
@@ -20,6 +21,38 @@ _FALSE = re.compile(rf".{{6,}}?{_VERDICT.format('[×✗✘xXFN错錯]|错误|錯
 _TRUE = re.compile(
     rf"(?:[（(]?\d{{1,4}}[）)]?[.．、）)]*\s*)?(.{{6,}}?){_VERDICT.format('[√✓✔TY对對]|正确|正確')}\Z"
 )
+
+
+_CHOICE = re.compile(r"\s*[（(]?([A-F])[）)]?\s*[.．、:：）)]\s*\S")  # B. 培养人的社会活动
+_ANSWER = re.compile(
+    r"[\W_]*(?:正确|参考)?(?:答案|答|解析|解答)[\W_]*[:：]?|[\W_]*[【\[](?:答案|解析)"
+)
+_FEWEST = 3  # choices
+
+
+def choices(lines: Sequence[str]) -> set[int]:
+    """Return the indices of questions with choices on lines of their own, and of their answers.
+
+    Lettered lines are choices where the answer, or the place for it, is told beside them.
+    """
+    found: set[int] = set()
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _letter_of(lines[end]) == end - at:
+            end += 1
+        if end - at >= _FEWEST:
+            asked = at > 0 and bool(_EXERCISE.search(lines[at - 1]))
+            told = end < len(lines) and bool(_ANSWER.match(lines[end]))
+            if asked or told:
+                found.update(range(max(at - 1, 0), end + told))
+        at = max(end, at + 1)
+    return found
+
+
+def _letter_of(line: str) -> int | None:
+    choice = _CHOICE.match(line)
+    return ord(choice[1]) - ord("A") if choice else None
 
 
 def is_exercise(chars: str) -> bool:

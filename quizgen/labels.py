@@ -10,7 +10,7 @@ from quizgen.characters import CHINESE_NUMERAL, HAN, read_numeral
 
 _N = f"[{CHINESE_NUMERAL}]{{1,4}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_BULLETS = "•●■◆▪▫◦○◇◎★☆▲△►▶▷➢➤✓✔※·‧∙⁃‣❖❑❒◾◼♦☞✦⊙√" + "".join(map(chr, range(0xF0A0, 0xF0FF)))
+_BULLETS = "•●■◆▪▫◦○◇◎★☆✅▲△►▶▷➢➤✓✔※·‧∙⁃‣❖❑❒◾◼♦☞✦⊙√" + "".join(map(chr, range(0xF0A0, 0xF0FF)))
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "然後": 3, "最后": 0, "最後": 0}
 _SEQUENCE_EN = {
     "first": 1,

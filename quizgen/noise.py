@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quizgen.characters import CHINESE_NUMERAL, HAN, folded, han_count, ngrams
-from quizgen.exercises import QUESTION, TEST, is_exercise, told_true
+from quizgen.exercises import QUESTION, TEST, choices, is_exercise, told_true
 from quizgen.model import Block
 
 PAGE_TURNS = frozenset({"page number", "running header", "footnote"})
@@ -104,6 +104,7 @@ def noise(blocks: Sequence[Block]) -> dict[int, str]:
     found |= dict.fromkeys(_sections(blocks, _REFERENCES, _REFERENCE), "reference")
     tests = _sections(blocks, TEST, QUESTION)
     told = {at for at in tests if told_true(blocks[at].text)}
+    tests |= choices([block.text.chars for block in blocks])
     found |= dict.fromkeys(tests - told, "exercise")
     return found
 

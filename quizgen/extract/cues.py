@@ -104,6 +104,11 @@ _PURPOSE = re.compile(r"为[^，。]{2,}，")
 _PURPOSE_OF = re.compile(r"制定|订定|特定|应|必须|须|不得|可以|由|实行|施行")
 
 
+# 为充分发挥…的功能。; 马克思在《…》这个重要文献中。
+_SCENE_ONLY = re.compile(
+    r"(?:为了?|根据|按照|依据|依照|随着|由于)(?!.*(?:应|必须|要|是|不得|可以|制定|特))[^，。]{4,}。?\Z"
+    r"|[^，。]*(?:在|当|从)[^，。]{6,}(?:[^其当集]中|之?[前后]|时|期间|方面|上|下)。?\Z"
+)
 _NAMED_LAST = re.compile(rf"[^。]*的([{HAN}]{{2,4}})\Z")
 
 
@@ -140,6 +145,7 @@ _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("no main clause", _NAMES_ONLY.match),
     ("no main clause", _TO_WHOM.match),
     ("no main clause", _only_names),
+    ("no main clause", _SCENE_ONLY.match),
     ("no main clause", lambda text: _PURPOSE.match(text) and not _PURPOSE_OF.search(text)),
     ("no rule, principle, number or deadline", lambda text: (
         _EMPTY.search(text) and not _FIRM.search(text)

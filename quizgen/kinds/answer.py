@@ -135,6 +135,16 @@ def _is_torn(sentence: Sentence, span: Span) -> bool:
     ]
     if "f" in inside or inside[-1:] in (["a"], ["ad"], ["d"]):
         return True  # 仓库内作业, 新生儿有益
+    following = sentence.after.get(after.end) if after else None
+    if after and following and after.tag in ("a", "b") and following.tag in ("n", "vn", "v"):
+        return True  # 中华民族|伟大复兴
+    if (
+        after
+        and after.word == "对"
+        and last
+        and (last.tag in ("v", "vn") or last.word in NOMINAL_VERBS)
+    ):
+        return True  # 以全新的|视野深化|对…的认识
     if after and last and last.tag == "vn" and last.word not in NOMINAL_VERBS and after.tag == "v":
         return True  # 国家优先|保证…
     if after and last and after.word in _SCENE_ENDS and last.word in NOMINAL_VERBS:

@@ -24,6 +24,14 @@ _BARE = 8  # Han characters
 _LEADS, _SHORTEST_END, _SHORTEST_WORD, _LONGEST_BLANK = range(4, 41), 4, 3, 14
 
 
+# What a list is a list of: …的基本原则, …的步骤
+_LIST_NOUN = re.compile(
+    r"(?:原则|方法|办法|步骤|流程|程序|要求|内容|条件|特[征点]|类型|分类|种类|措施|职责|作用|原因|任务|要素|因素|环节|方面|情形|症状|表现|途径|形式|"
+    r"功能|义务|权利|范围|标准|意义|目标|目的|工作|事项|规定|要点|口诀|趋势|阶段|部分|组成|关系|能力|制度|机制|情况|问题)\Z"
+)
+_CLAUSE = re.compile(r"[，。；：？！“”=＝|—-]|\A(?:PS|注|如图|图)|使(?!用)|[了着过]\Z")
+
+
 def completion(point: ListPoint, context: Context) -> Written | None:
     """Return the item of a short list, at most half of it blanked, if it can be printed whole.
 
@@ -95,6 +103,8 @@ def _signs(
         "first clauses": texts[0] != point.items[0].text.rstrip("."),
         "empty lead": is_empty(point.lead),
         "title for a lead": point.lead in context.titles,
+        "lead names its members": bool(_LIST_NOUN.search(simplified(point.lead))),
+        "lead is a clause": bool(_CLAUSE.search(simplified(point.lead))),
         "bare lead": extent(point.lead) <= _BARE and "的" not in point.lead,
         "members that lead lists": any(text in context.leads for text in texts),
         "members that act": 2 * acting > len(texts),

@@ -186,7 +186,8 @@ class Context:
     def rule_name(self, point: Point) -> str:
         """Return the opening that names the law or rule a point stands in, or nothing."""
         title = self.title_of(point)
-        return f"《{title}》规定：" if _matter_of(title) is not None else ""
+        told = "规定" if simplified(title) == title else "規定"
+        return f"《{title}》{told}：" if _matter_of(title) is not None else ""
 
     def loses_topic(self, point: Point, text: str, spans: Sequence[Span]) -> bool:
         """Tell whether, with these spans blanked, no word says which rule's matter this is."""

@@ -1,26 +1,20 @@
-"""Choose gaps among coordinate words: members of a series, and two terms joined by 和."""
+"""Choose gaps among coordinate words: the members of a series."""
 
 import re
 
-from quizgen.characters import HAN, Span, ngrams
-from quizgen.kinds.answer import term_signs
+from quizgen.characters import Span, ngrams
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import (
     ABSTRACT,
-    EMPTY_HEAD,
     EMPTY_START,
-    JOINTS,
-    KEY_VERBS,
-    PREPOSITIONS,
-    is_term,
     shared_count,
 )
-from quizgen.segment import NOMINAL_VERBS, tokens
+from quizgen.segment import tokens
 
 # Series that every regulation repeats.
-_STOCK = tuple("法律 法规 规章 行政法规 自治区 直辖市 自治州 国家标准 行业标准".split())
-_LONGEST_MEMBER, _ABSTRACT_LENGTH = 12, 3
+STOCK = tuple("法律 法规 规章 行政法规 自治区 直辖市 自治州 国家标准 行业标准".split())
+_LONGEST_MEMBER, ABSTRACT_LENGTH = 12, 3
 _VAGUE = re.compile(r"或者|以及|其他|其它|有关|相关")  # 公共利益|或者|公民, 其他有关法律法规
 _IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
 
@@ -39,7 +33,7 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
         return _clause_ends(sentence, cores, count)
     if not count or min(map(len, texts)) < 1 or max(map(len, texts)) > _LONGEST_MEMBER:
         return []
-    if sum(text.startswith(_STOCK) for text in whole) > 1 or any("规定" in text for text in whole):
+    if sum(text.startswith(STOCK) for text in whole) > 1 or any("规定" in text for text in whole):
         return []
     if 2 * sum(_is_name(sentence, span) for span in members) >= len(members):
         return []
@@ -65,10 +59,22 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
         signs.append("member that acts")
     if whole[0] != texts[0]:
         signs.append("shared words of a series")
+    if has_to_act(sentence, members[0][0], members[-1][1]):
+        signs.append("who has to act")
     if len(chosen) > 1:
         signs.append("two members")
     free = len(chosen) > 1 and not _IN_ORDER.search(sentence.text)
     return [Gap(tuple(cores[at] for at in chosen), tuple(signs), free)]
+
+
+_HAS_TO_ACT = re.compile(r"[^，。；：]{0,16}(?:应当?|必须|不得|可以|有权|负责)")
+
+
+def has_to_act(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether coordinate words begin a rule and name those who have to act: 机关、团体应当…."""
+    return not re.search("[，。；]", sentence.text[:start]) and bool(
+        _HAS_TO_ACT.match(sentence.text, end)
+    )
 
 
 def _runs_into_verb(sentence: Sentence, span: Span) -> bool:
@@ -114,7 +120,7 @@ def _contains_another(texts: list[str], at: int) -> bool:
 
 def _acts(sentence: Sentence, span: Span) -> bool:
     """Tell whether a member begins with a verb; 获得感 does not."""
-    if span[1] - span[0] == _ABSTRACT_LENGTH and ABSTRACT.search(sentence.of(span)):
+    if span[1] - span[0] == ABSTRACT_LENGTH and ABSTRACT.search(sentence.of(span)):
         return False
     return span[0] in sentence.after and sentence.after[span[0]].tag in ("v", "vn")
 
@@ -167,126 +173,3 @@ def _is_open(sentence: Sentence, members: list[Span], at: int) -> bool:
     """Tell whether a member's end is not marked: the last one without 等 or a comma after it."""
     following = sentence.text[members[at][1] : members[at][1] + 1]
     return at == len(members) - 1 and following not in "，。；等"
-
-
-# --- two of them ---
-
-
-def pair_gaps(sentence: Sentence) -> list[Gap]:
-    """Two coordinate terms, 满意度和获得感: one of them blanked, the other tells what is asked for."""
-    joints = [token for token in sentence.words if token.word in ("和", "与", "、", "及", "以及")]
-    if not joints:
-        return []
-    ends = {span[1]: span for span in sentence.phrases}
-    starts = {span[0]: span for span in sentence.phrases}
-    found = []
-    for token in joints:
-        left = ends.get(token.start)
-        right = left and _partner(sentence, token.end, left[1] - left[0], starts)
-        if left and right and not _goes_on(sentence, left, right):
-            right = _without_verb(sentence, left, right)
-            found += _pair(sentence, left, _without_shared_head(sentence, left, right))
-    return found
-
-
-_EVEN = re.compile(
-    rf"(?<![{HAN}、])(?:[^，。；、]{{0,24}}?(?<=[是为的好]))?([{HAN}]{{4}})[、和]([{HAN}]{{4}})(?=[，。；的”])"
-)  # 三级配电、二级保护; …是党的执政之基、力量之源，
-
-
-def even_pair_gaps(sentence: Sentence) -> list[Gap]:
-    """Return the second of two coordinate sayings of four characters: 自信自强、|守正创新|."""
-    return [
-        Gap((match.span(2),), ("second of an even pair",))
-        for match in _EVEN.finditer(sentence.text)
-        if _are_even(sentence, match.span(1), match.span(2))
-    ]
-
-
-def _are_even(sentence: Sentence, left: Span, right: Span) -> bool:
-    """Tell whether two phrases of one length are built alike: 执政之基, 力量之源."""
-    if not (sentence.is_whole(left) and sentence.is_whole(right)):
-        return False
-    one, two = sentence.of(left), sentence.of(right)
-    if sum(a == b for a, b in zip(one, two, strict=True)):
-        return one[-2:] != two[-2:] and one[:2] != two[:2]
-    shapes = [
-        [(token.tag, token.end - token.start) for token in sentence.words if a <= token.start < b]
-        for a, b in (left, right)
-    ]
-    return shapes[0] == shapes[1]
-
-
-def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
-    """Tell whether two terms are part of a series, or the second of a longer phrase."""
-    text = sentence.text
-    before = sentence.before.get(left[0])
-    torn = before is not None and before.tag in ("v", "a") and before.word not in KEY_VERBS
-    start = before.start if torn and before else left[0]  # 、|受限|空间和|临时用电
-    if text[start - 1 : start] in JOINTS or text[right[1] : right[1] + 1] == "、":
-        return True
-    following = sentence.after.get(right[1])
-    return text[right[0]] in PREPOSITIONS or (
-        following is not None
-        and (
-            following.tag[:1] == "n" or following.tag == "vn" or following.word in NOMINAL_VERBS
-        )  # 应急|处理|能力
-    )
-
-
-def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
-    terms = sentence.of(left), sentence.of(right)
-    if max(map(len, terms)) > 2 * min(map(len, terms)) or not all(map(is_term, terms)):
-        return []
-    if any(map(sentence.context.is_common, terms)) or all(
-        term.startswith(_STOCK) for term in terms
-    ):
-        return []
-    if _is_open_ended(*terms):
-        return [Gap((right,), ("second of two terms", *term_signs(sentence, right)))]
-    uneven = ("uneven pair",) * (len(terms[0]) != len(terms[1]))
-    shortest = min(map(len, terms))  # the longer one may hold what both share: 铁水、钢水|温度
-    return [
-        Gap((span,), ("one of a pair", *uneven, *term_signs(sentence, span)))
-        for span in (left, right)
-        if span[1] - span[0] == shortest
-    ]
-
-
-def _is_open_ended(left: str, right: str) -> bool:
-    """Tell whether one ending makes a third term fit as well: 规范化和程序化, 制度化."""
-    return len(right) == 3 and left[-1] == right[-1]
-
-
-def _without_verb(sentence: Sentence, left: Span, right: Span) -> Span:
-    """Leave out the verb that a preposition before both terms leads to: 向保卫处和公安机关|报告."""
-    before, last = sentence.before.get(left[0]), sentence.before.get(right[1])
-    acts = last is not None and (last.tag in ("v", "vn") or last.word in NOMINAL_VERBS)
-    if before and last and acts and before.tag == "p" and last.start > right[0]:
-        return right[0], last.start
-    return right
-
-
-def _without_shared_head(sentence: Sentence, left: Span, right: Span) -> Span:
-    """Leave the general noun that both terms share standing: 利益调整和利益分配|问题."""
-    head = EMPTY_HEAD.search(sentence.of(right))
-    if not head or sentence.of(left).endswith(head[0]) or head.start() < 4:
-        return right
-    return right[0], right[0] + head.start()
-
-
-def _partner(sentence: Sentence, start: int, length: int, starts: dict[int, Span]) -> Span | None:
-    """Return the term that begins at `start` beside one of `length`: a phrase, or as long as that."""
-    if start in starts:
-        return starts[start]
-    found = sentence.words
-    for at, token in enumerate(found):
-        if token.start < start or token.end - start not in (length, length + 1):
-            continue
-        following = found[at + 1].word if at + 1 < len(found) else "。"
-        nominal = token.tag[:1] == "n" or token.tag == "vn" or token.word in NOMINAL_VERBS
-        abstract = token.end - start == _ABSTRACT_LENGTH and ABSTRACT.search(token.word)  # 获得|感
-        nominal = nominal or bool(abstract)
-        if following in "，。；的等”" and nominal:
-            return start, token.end
-    return None

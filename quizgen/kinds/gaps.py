@@ -6,7 +6,8 @@ from heapq import heapify, heappop, heappush
 
 from quizgen.characters import HAN_CHARACTER, Span, around, extent, folded
 from quizgen.kinds.answer import doubts, term_gaps
-from quizgen.kinds.coordinates import even_pair_gaps, pair_gaps, series_gaps
+from quizgen.kinds.coordinates import series_gaps
+from quizgen.kinds.couples import even_pair_gaps, pair_gaps
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.numbers import english_number_gaps, number_gaps
 from quizgen.kinds.predicates import parallel_gaps, predicate_gaps, quoted_gaps

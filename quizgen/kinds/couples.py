@@ -1,0 +1,134 @@
+"""Choose gaps among two coordinate words: one of two terms joined by 和, the second of two sayings."""
+
+import re
+
+from quizgen.characters import HAN, Span
+from quizgen.kinds.answer import term_signs
+from quizgen.kinds.coordinates import ABSTRACT_LENGTH, STOCK, has_to_act
+from quizgen.kinds.gap import Gap
+from quizgen.kinds.sentence import Sentence
+from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, JOINTS, KEY_VERBS, PREPOSITIONS, is_term
+from quizgen.segment import NOMINAL_VERBS
+
+
+def pair_gaps(sentence: Sentence) -> list[Gap]:
+    """Two coordinate terms, 满意度和获得感: one of them blanked, the other tells what is asked for."""
+    joints = [token for token in sentence.words if token.word in ("和", "与", "、", "及", "以及")]
+    if not joints:
+        return []
+    ends = {span[1]: span for span in sentence.phrases}
+    starts = {span[0]: span for span in sentence.phrases}
+    found = []
+    for token in joints:
+        left = ends.get(token.start)
+        right = left and _partner(sentence, token.end, left[1] - left[0], starts)
+        if left and right and not _goes_on(sentence, left, right):
+            right = _without_verb(sentence, left, right)
+            found += _pair(sentence, left, _without_shared_head(sentence, left, right))
+    return found
+
+
+_EVEN = re.compile(
+    rf"(?<![{HAN}、])(?:[^，。；、]{{0,24}}?(?<=[是为的好]))?([{HAN}]{{4}})[、和]([{HAN}]{{4}})(?=[，。；的”])"
+)  # 三级配电、二级保护; …是党的执政之基、力量之源，
+
+
+def even_pair_gaps(sentence: Sentence) -> list[Gap]:
+    """Return the second of two coordinate sayings of four characters: 自信自强、|守正创新|."""
+    return [
+        Gap((match.span(2),), ("second of an even pair",))
+        for match in _EVEN.finditer(sentence.text)
+        if _are_even(sentence, match.span(1), match.span(2))
+    ]
+
+
+def _are_even(sentence: Sentence, left: Span, right: Span) -> bool:
+    """Tell whether two phrases of one length are built alike: 执政之基, 力量之源."""
+    if not (sentence.is_whole(left) and sentence.is_whole(right)):
+        return False
+    one, two = sentence.of(left), sentence.of(right)
+    if sum(a == b for a, b in zip(one, two, strict=True)):
+        return one[-2:] != two[-2:] and one[:2] != two[:2]
+    shapes = [
+        [(token.tag, token.end - token.start) for token in sentence.words if a <= token.start < b]
+        for a, b in (left, right)
+    ]
+    return shapes[0] == shapes[1]
+
+
+_OPEN = re.compile(r"(?:以及[^，。；]{1,12})?等(?![级待于候])")  # 通讯设备|等
+
+
+def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
+    """Tell whether two terms are part of a series, or the second of a longer phrase."""
+    text = sentence.text
+    before = sentence.before.get(left[0])
+    torn = before is not None and before.tag in ("v", "a") and before.word not in KEY_VERBS
+    start = before.start if torn and before else left[0]  # 、|受限|空间和|临时用电
+    if text[start - 1 : start] in JOINTS or text[right[1] : right[1] + 1] == "、":
+        return True
+    following = sentence.after.get(right[1])
+    return text[right[0]] in PREPOSITIONS or (
+        following is not None
+        and (
+            following.tag[:1] == "n" or following.tag == "vn" or following.word in NOMINAL_VERBS
+        )  # 应急|处理|能力
+    )
+
+
+def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
+    terms = sentence.of(left), sentence.of(right)
+    if max(map(len, terms)) > 2 * min(map(len, terms)) or not all(map(is_term, terms)):
+        return []
+    if any(map(sentence.context.is_common, terms)) or all(term.startswith(STOCK) for term in terms):
+        return []
+    if _is_open_ended(*terms):
+        return [Gap((right,), ("second of two terms", *term_signs(sentence, right)))]
+    uneven = ("uneven pair",) * (len(terms[0]) != len(terms[1]))
+    uneven += ("who has to act",) * has_to_act(sentence, left[0], right[1])
+    uneven += ("open series",) * bool(_OPEN.match(sentence.text, right[1]))
+    shortest = min(map(len, terms))  # the longer one may hold what both share: 铁水、钢水|温度
+    return [
+        Gap((span,), ("one of a pair", *uneven, *term_signs(sentence, span)))
+        for span in (left, right)
+        if span[1] - span[0] == shortest
+    ]
+
+
+def _is_open_ended(left: str, right: str) -> bool:
+    """Tell whether one ending makes a third term fit as well: 规范化和程序化, 制度化."""
+    return len(right) == 3 and left[-1] == right[-1]
+
+
+def _without_verb(sentence: Sentence, left: Span, right: Span) -> Span:
+    """Leave out the verb that a preposition before both terms leads to: 向保卫处和公安机关|报告."""
+    before, last = sentence.before.get(left[0]), sentence.before.get(right[1])
+    acts = last is not None and (last.tag in ("v", "vn") or last.word in NOMINAL_VERBS)
+    if before and last and acts and before.tag == "p" and last.start > right[0]:
+        return right[0], last.start
+    return right
+
+
+def _without_shared_head(sentence: Sentence, left: Span, right: Span) -> Span:
+    """Leave the general noun that both terms share standing: 利益调整和利益分配|问题."""
+    head = EMPTY_HEAD.search(sentence.of(right))
+    if not head or sentence.of(left).endswith(head[0]) or head.start() < 4:
+        return right
+    return right[0], right[0] + head.start()
+
+
+def _partner(sentence: Sentence, start: int, length: int, starts: dict[int, Span]) -> Span | None:
+    """Return the term that begins at `start` beside one of `length`: a phrase, or as long as that."""
+    if start in starts:
+        return starts[start]
+    found = sentence.words
+    for at, token in enumerate(found):
+        if token.start < start or token.end - start not in (length, length + 1):
+            continue
+        following = found[at + 1].word if at + 1 < len(found) else "。"
+        nominal = token.tag[:1] == "n" or token.tag == "vn" or token.word in NOMINAL_VERBS
+        abstract = token.end - start == ABSTRACT_LENGTH and ABSTRACT.search(token.word)  # 获得|感
+        nominal = nominal or bool(abstract)
+        if following in "，。；的等”" and nominal:
+            return start, token.end
+    return None
