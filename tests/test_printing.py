@@ -27,6 +27,7 @@ from quizgen.printing import Person, lacks_subsetter, print_key, print_paper, pr
 from quizgen.printing.paper import Piece, stem
 from quizgen.printing.pdf import to_pdf
 from quizgen.printing.templating import OWN_FOLDERS
+from quizgen.style import Style
 
 SOURCE = Source(
     "s0123456789ab",
@@ -371,7 +372,7 @@ def test_all_languages_have_the_same_strings() -> None:
 
 def test_a_folder_overrides_file_by_file(tmp_path: Path) -> None:
     (tmp_path / "foot.html").write_text("<p>某某局{{ view.paper }}</p>", encoding="utf-8")
-    shown = page_texts(print_paper(make_quiz(STEMS[:1], 0), tmp_path))[0]
+    shown = page_texts(print_paper(make_quiz(STEMS[:1], 0), Style(templates=str(tmp_path))))[0]
     assert re.match(r"某某局[0-9A-F]{8}新时期群众工作培训测验", shown)
     assert "一、填空题" in shown
 
@@ -398,19 +399,19 @@ def test_a_faulty_template_is_named(tmp_path: Path, file: str, text: str, messag
     (tmp_path / "strings").mkdir()
     (tmp_path / file).write_text(text, encoding="utf-8")
     with pytest.raises(QuizgenError, match=message):
-        print_paper(make_quiz(STEMS[:1], 0), tmp_path)
+        print_paper(make_quiz(STEMS[:1], 0), Style(templates=str(tmp_path)))
 
 
 def test_a_missing_templates_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(QuizgenError, match="no such folder"):
-        print_paper(QUIZ, tmp_path / "none")
+        print_paper(QUIZ, Style(templates=str(tmp_path / "none")))
 
 
 def test_a_template_may_use_files_of_its_folder(tmp_path: Path) -> None:
     svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
     (tmp_path / "logo.svg").write_text(svg, encoding="utf-8")
     (tmp_path / "foot.html").write_text("<img src='logo.svg'>", encoding="utf-8")
-    assert print_paper(make_quiz(STEMS[:1], 0), tmp_path)
+    assert print_paper(make_quiz(STEMS[:1], 0), Style(templates=str(tmp_path)))
 
 
 def test_a_quiz_without_forms_is_refused() -> None:
