@@ -28,7 +28,7 @@ from quizgen.model import Blueprint, SectionPlan
 from quizgen.style import Style
 
 _PATHS = ("bank", "out", "logo", "templates")  # beside `sources`
-_WHERE = re.compile(r" - at (?:key in )?`\$\.?([\w-]*).*`\Z", re.DOTALL)  # " - at `$.field[0]`"
+_WHERE = re.compile(r" - at (?:`key` in )?`\$\.?([\w-]*).*`\Z", re.DOTALL)  # " - at `$.field[0]`"
 _CHOICES = {
     "paper": get_args(PaperSize),
     "layout": get_args(Layout),

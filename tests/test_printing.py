@@ -410,7 +410,7 @@ def test_a_missing_templates_folder_is_named(tmp_path: Path) -> None:
 def test_a_template_may_use_files_of_its_folder(tmp_path: Path) -> None:
     svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
     (tmp_path / "logo.svg").write_text(svg, encoding="utf-8")
-    (tmp_path / "foot.html").write_text("<img src='logo.svg'>", encoding="utf-8")
+    (tmp_path / "foot.html").write_text("<img src='logo.svg' alt='标志'>", encoding="utf-8")
     assert print_paper(make_quiz(STEMS[:1], 0), Style(templates=str(tmp_path)))
 
 

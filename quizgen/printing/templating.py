@@ -7,7 +7,7 @@ data, then in the checkout, file by file.
 import functools
 import json
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,10 @@ def folders(user_folder: Path | None) -> tuple[Path, ...]:
     return (user_folder, *OWN_FOLDERS)
 
 
-def render(name: str, view: object, language: str, user_folder: Path | None = None) -> str:
-    """Return the HTML of a template, to which `view`, `say` and `numeral` are known.
+def render(
+    name: str, context: Mapping[str, object], language: str, user_folder: Path | None = None
+) -> str:
+    """Return the HTML of a template, to which the context, `say` and `numeral` are known.
 
     Raises QuizgenError with file and line for a fault in a template.
     """
@@ -47,7 +49,7 @@ def render(name: str, view: object, language: str, user_folder: Path | None = No
     try:
         template = _environment(searched).get_template(name)
         return template.render(
-            view=view,
+            context,
             language=language,
             say=say,
             numeral=functools.partial(numeral, say),
