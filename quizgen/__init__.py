@@ -18,6 +18,7 @@ _HOMES = {
     "from_json": "quizgen.bank",
     "make_quiz": "quizgen.pipeline",
     "print_key": "quizgen.printing",
+    "print_marking": "quizgen.printing",
     "print_paper": "quizgen.printing",
     "print_sheet": "quizgen.printing",
     "read_bank": "quizgen.pipeline",

@@ -43,11 +43,11 @@ def main() -> None:
 @OUT
 @LOUDNESS
 def quiz(config: Path | None, quiet: bool, verbose: bool, **options: Any) -> None:
-    """Write a study quiz: paper.pdf, key.pdf and sheet.pdf (with sheet.json).
+    """Write a study quiz: paper.pdf, key.pdf, marking.pdf and sheet.pdf (with sheet.json).
 
     With SOURCES (files or folders) these are read into the bank first.
     """
-    from quizgen.printing import print_key, print_paper, print_sheet
+    from quizgen.printing import print_key, print_marking, print_paper, print_sheet
     from quizgen.settings import settle
 
     settings = settle(options, config)
@@ -60,6 +60,7 @@ def quiz(config: Path | None, quiet: bool, verbose: bool, **options: Any) -> Non
     files = {
         "paper.pdf": print_paper(made, settings.style),
         "key.pdf": print_key(made, settings.style),
+        "marking.pdf": print_marking(made, settings.style),
         "sheet.pdf": sheet,
         "sheet.json": geometry,
     }

@@ -1,6 +1,6 @@
 """Print a quiz: the paper, its key and its answer sheets, as the bytes of PDF files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -15,13 +15,22 @@ from quizgen.printing import fonts, numbering, templating
 from quizgen.printing.drawing import Person, sheet_view
 from quizgen.printing.head import head
 from quizgen.printing.key import key_view
-from quizgen.printing.layout import page_layout
+from quizgen.printing.layout import SIZES, page_layout
+from quizgen.printing.marking import marking_view, summary
 from quizgen.printing.paper import paper_view, word_banks
 from quizgen.printing.pdf import lacks_subsetter, to_pdf
-from quizgen.printing.sheet import lay_out
+from quizgen.printing.sheet import ID_DIGITS, lay_out
+from quizgen.printing.sheet_head import Frame
 from quizgen.style import PLAIN, Style
 
-__all__ = ["Person", "lacks_subsetter", "print_key", "print_paper", "print_sheet"]
+__all__ = [
+    "Person",
+    "lacks_subsetter",
+    "print_key",
+    "print_marking",
+    "print_paper",
+    "print_sheet",
+]
 
 
 class _Press(NamedTuple):
@@ -32,11 +41,11 @@ class _Press(NamedTuple):
     folder: Path | None
     say: templating.Say
 
-    def print(self, name: str, contexts: Sequence[dict[str, object]]) -> bytes:
-        """Return one PDF of a template filled in with each context."""
+    def print(self, documents: Iterable[tuple[str, dict[str, object]]]) -> bytes:
+        """Return one PDF of templates, each filled in with its context."""
         html = [
             templating.render(name, context, self.quiz.language, self.folder)
-            for context in contexts
+            for name, context in documents
         ]
         fonts.check(("the templates", text) for text in html)
         folders = templating.folders(self.folder)
@@ -52,15 +61,15 @@ def print_paper(quiz: Quiz, style: Style = PLAIN) -> bytes:
     page = page_layout(style, is_sealed=style.seal)
     same = {"page": page, "head": head(style, page.column, press.say), "practice": style.practice}
     return press.print(
-        "paper.html",
-        [
+        (
+            "paper.html",
             same
             | {
                 "view": paper_view(press.quiz, form, page.column, style.practice != "no"),
                 "words": word_banks(quiz, form) if style.word_bank else ((),) * len(form.sections),
-            }
-            for form in quiz.forms
-        ],
+            },
+        )
+        for form in quiz.forms
     )
 
 
@@ -71,8 +80,29 @@ def print_key(quiz: Quiz, style: Style = PLAIN) -> bytes:
     """
     press = _press(quiz, style)
     page = page_layout(style)
-    views = (key_view(press.quiz, form) for form in quiz.forms)
-    return press.print("key.html", [{"page": page, "view": view} for view in views])
+    return press.print(
+        ("key.html", {"page": page, "view": key_view(press.quiz, form)}) for form in quiz.forms
+    )
+
+
+def print_marking(
+    quiz: Quiz, style: Style = PLAIN, people: Sequence[tuple[Person, str]] = ()
+) -> bytes:
+    """Return the PDF of the marking tables of all forms: items, answers and marks.
+
+    Before them stands a summary if there are several forms, or people with the names of theirs.
+    Raises QuizgenError as `print_paper` does.
+    """
+    press = _press(quiz, style)
+    page = page_layout(style)
+    views = [marking_view(press.quiz, form) for form in quiz.forms]
+    documents: list[tuple[str, dict[str, object]]] = [
+        ("marking.html", {"page": page, "view": view}) for view in views
+    ]
+    if people or len(views) > 1:
+        told = {"page": page, "view": views[0], "people": people, "summary": summary(quiz)}
+        documents.insert(0, ("summary.html", told))
+    return press.print(documents)
 
 
 def print_sheet(
@@ -81,15 +111,17 @@ def print_sheet(
     """Return the PDF of the answer sheets, and their geometry as the bytes of `sheet.json`.
 
     Without a roster there is one blank sheet for each form; with one, a sheet for each person, who
-    take the forms in turn. Raises QuizgenError as `print_paper` does.
+    take the forms in turn. The pages are A4, or Letter where the paper is. Raises QuizgenError as
+    `print_paper` does.
     """
     press = _press(quiz, style)
     fonts.check((f"the sheet of {each.id}", each.name + each.id) for each in roster)
-    sheet = lay_out(quiz, id_digits=0) if roster else lay_out(quiz)
+    frame = Frame(*SIZES["Letter" if style.paper == "Letter" else "A4"])
+    sheet = lay_out(quiz, 0 if roster else ID_DIGITS, frame)
     numeral = partial(templating.numeral, press.say)
     view = sheet_view(press.quiz.title, sheet, roster, press.say, numeral)
     geometry = msgspec.json.format(msgspec.json.encode(sheet), indent=1) + b"\n"
-    return press.print("sheet.html", [{"view": view}]), geometry
+    return press.print([("sheet.html", {"view": view})]), geometry
 
 
 def _press(quiz: Quiz, style: Style) -> _Press:

@@ -1,7 +1,7 @@
 """Fill in the templates; the sole home of jinja2.
 
-A template, stylesheet or strings file is looked up in the user's folder, then in the package's
-data, then in the checkout, file by file.
+A template or stylesheet is looked up in the user's folder, then in the package's data, then in the
+checkout, file by file; of the strings, string by string.
 """
 
 import functools
@@ -57,7 +57,7 @@ def render(
     except TemplateSyntaxError as error:
         where = f"{error.filename or error.name}, line {error.lineno}"
         raise QuizgenError(f"cannot use the template {where}: {error.message}") from error
-    except (TemplateError, *FAULTS) as error:
+    except (TemplateError, QuizgenError, *FAULTS) as error:
         where = _place(error, searched) or name
         raise QuizgenError(f"cannot use the template {where}: {error}") from error
 
@@ -101,14 +101,19 @@ def _environment(searched: tuple[Path, ...]) -> "Environment":
 
 
 def _strings(language: str, searched: tuple[Path, ...]) -> tuple[dict[str, str], Path]:
-    files = [folder / "strings" / f"{language}.json" for folder in searched]
-    for file in files:
-        if file.is_file():
-            return _read(file), file
-    known = sorted({file.stem for folder in searched for file in folder.glob("strings/*.json")})
-    raise QuizgenError(
-        f"cannot print in {language!r}: there are strings for {', '.join(known) or 'no language'}"
-    )
+    """Return the strings of a language, the first folder's before the others', and the first file."""
+    files = [
+        file for folder in searched if (file := folder / "strings" / f"{language}.json").is_file()
+    ]
+    if not files:
+        known = sorted({file.stem for folder in searched for file in folder.glob("strings/*.json")})
+        raise QuizgenError(
+            f"cannot print in {language!r}: there are strings for {', '.join(known) or 'no language'}"
+        )
+    strings: dict[str, str] = {}
+    for file in reversed(files):
+        strings |= _read(file)
+    return strings, files[0]
 
 
 def _read(file: Path) -> dict[str, str]:
