@@ -16,6 +16,7 @@ SIZES: dict[PaperSize, tuple[float, float]] = {  # mm, as the page lies before t
 }
 COLUMNS: dict[PaperSize, int] = {"A4": 1, "A3": 2, "Letter": 1}
 COLUMN_GAP = 15.0  # mm at least, where an A3 sheet is folded
+SLACK = 0.01  # mm that a column is wider than its ems, lest a rounding take one away
 SEAL = 22.0  # mm, the strip at the left in which the seal line stands
 
 
@@ -65,7 +66,8 @@ def page_layout(style: Style, is_sealed: bool = False) -> PageLayout:
     least_gap = COLUMN_GAP * (columns - 1)
     column = floor((inside - least_gap) / columns / em)
     gap = COLUMN_GAP / em if columns > 1 else 0.0
-    side = (width - seal - (columns * column + (columns - 1) * gap) * em) / 2
+    text = columns * (column * em + SLACK) + (columns - 1) * gap * em
+    side = (width - seal - text) / 2
     return PageLayout(
         width=width,
         height=height,

@@ -45,7 +45,10 @@ def to_pdf(
                 for page in pages
             ]
             whole = documents[0].copy([page for document in documents for page in document.pages])
-            pdf = bytes(whole.write_pdf(pdf_variant=VARIANTS[kind], finisher=mark_artifacts))
+            with warnings.catch_warnings():
+                # for PDF/A, WeasyPrint leaves its colour profile for the collector to close
+                warnings.simplefilter("ignore", ResourceWarning)
+                pdf = bytes(whole.write_pdf(pdf_variant=VARIANTS[kind], finisher=mark_artifacts))
     except weasyprint.urls.FatalURLFetchingError as error:
         raise QuizgenError(
             f"cannot print: {error.__cause__ or error}; "

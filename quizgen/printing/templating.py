@@ -64,17 +64,19 @@ def render(
 
 def speaker(language: str, user_folder: Path | None = None) -> Say:
     """Return the function that gives a visible string by its name, its {fields} filled in."""
-    strings, file = _strings(language, folders(user_folder))
+    strings = _strings(language, folders(user_folder))
 
     def say(name: str, **values: object) -> str:
         if name not in strings:
-            raise QuizgenError(f"cannot print: {file} has no string named {name!r}")
+            raise QuizgenError(f"no string named {name!r} in strings/{language}.json")
+        text, file = strings[name]
         try:
-            return strings[name].format(**values)
+            return text.format(**values)
         except (LookupError, ValueError) as error:
             known = ", ".join(f"{{{value}}}" for value in values) or "none"
             raise QuizgenError(
-                f"cannot print: {file}, string {name!r}: {error}; known fields: {known}"
+                f"cannot print: {file}, line {_line(file, name)}, string {name!r}: {error}; "
+                f"known fields: {known}"
             ) from error
 
     return say
@@ -100,20 +102,25 @@ def _environment(searched: tuple[Path, ...]) -> "Environment":
     )
 
 
-def _strings(language: str, searched: tuple[Path, ...]) -> tuple[dict[str, str], Path]:
-    """Return the strings of a language, the first folder's before the others', and the first file."""
-    files = [
-        file for folder in searched if (file := folder / "strings" / f"{language}.json").is_file()
-    ]
-    if not files:
+def _strings(language: str, searched: tuple[Path, ...]) -> dict[str, tuple[str, Path]]:
+    """Return the strings of a language with their files, the first folder's before the others'."""
+    strings: dict[str, tuple[str, Path]] = {}
+    for folder in reversed(searched):
+        file = folder / "strings" / f"{language}.json"
+        if file.is_file():
+            strings |= {name: (text, file) for name, text in _read(file).items()}
+    if not strings:
         known = sorted({file.stem for folder in searched for file in folder.glob("strings/*.json")})
         raise QuizgenError(
             f"cannot print in {language!r}: there are strings for {', '.join(known) or 'no language'}"
         )
-    strings: dict[str, str] = {}
-    for file in reversed(files):
-        strings |= _read(file)
-    return strings, files[0]
+    return strings
+
+
+def _line(file: Path, name: str) -> int:
+    """Return the line on which a strings file gives a name."""
+    before, _, _ = file.read_text(encoding="utf-8").partition(f'"{name}"')
+    return before.count("\n") + 1
 
 
 def _read(file: Path) -> dict[str, str]:
