@@ -244,7 +244,13 @@ def test_quiet_is_silent(folder: Path) -> None:
     for command in ("build good.txt -q", "quiz good.txt -q --out o", "sheet -q --out o"):
         result = run(*command.split())
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
-    assert sorted(os.listdir("o")) == ["key.pdf", "paper.pdf", "sheet.json", "sheet.pdf"]
+    assert sorted(os.listdir("o")) == [
+        "key.pdf",
+        "marking.pdf",
+        "paper.pdf",
+        "sheet.json",
+        "sheet.pdf",
+    ]
 
 
 def test_a_mix_that_cannot_be_kept_is_told_and_the_quiz_is_made(folder: Path) -> None:
