@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw
 import pytest
 from msgspec import structs
 
@@ -25,6 +27,7 @@ ALL = list(product(SIZES, LAYOUTS))
 PAPERS: dict[tuple[PaperSize, Layout], bytes] = {}
 styles = pytest.mark.parametrize(("paper", "layout"), ALL)
 NEVER_FIRST = re.compile(rf"[{CLOSERS}]")
+PATH = pypdfium2.raw.FPDF_PAGEOBJ_PATH
 SHADES = {(0.0,), (1.0,), (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)}
 RARE = "\U00030edd"  # 𰻝, of which only the sans face has a glyph
 ONE = make_quiz(("要注重【调查研究】。",), 1)
@@ -157,6 +160,22 @@ def test_the_fields_are_those_that_were_asked_for() -> None:
     shown = first_page(ONE, fields=("staff", "ticket", "岗位"), score_table=False)
     assert "（A卷）工号准考证号岗位本卷共" in shown
     assert "得分" not in shown
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 7])
+def test_the_lines_of_the_fields_stay_in_the_column(language: str, count: int) -> None:
+    names = ("unit", "name", "staff", "ticket", "岗位", "Mmmmmm MMMM", "score")[:count]
+    page = page_layout(Style())
+    quiz = structs.replace(ONE, language=language)
+    pdf = print_paper(quiz, Style(fields=names, score_table=False))
+    right = page.left / POINT + page.column * page.size
+    with pypdfium2.PdfDocument(pdf) as document:
+        paths = [each.get_bounds() for each in document[0].get_objects(filter=[PATH])]
+    rules = [each for each in paths if 12 < each[3] - each[1] < 13]
+    assert len(rules) == count
+    assert max(each[2] for each in rules) <= right + 0.1
+    assert min(each[2] - each[0] for each in rules) >= 3 * page.size
 
 
 def test_a_seal_takes_the_fields_out_of_the_head() -> None:

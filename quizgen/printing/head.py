@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from quizgen.choices import KNOWN_FIELDS
 from quizgen.errors import QuizgenError
-from quizgen.printing.numbering import ems
+from quizgen.printing.numbering import NARROW_UP_TO
 from quizgen.style import Style
 
 Say = Callable[..., str]
@@ -16,6 +16,7 @@ Say = Callable[..., str]
 WEIGHTS = {"unit": 3, "score": 1}
 WEIGHT, SHORTEST, LONGEST, GAP = 2, 4, 14, 1
 BEFORE_LINE = 0.5
+WIDE_LATIN = 0.62  # ems; capitals and M are wider than a Latin letter is on average
 SEALED_LINE = 8  # ems
 # What a picture's file begins with, by its suffix.
 PICTURES = {
@@ -80,7 +81,12 @@ def _rows(labels: Sequence[tuple[str, str]], column: int) -> Iterator[tuple[Fiel
 
 
 def _least(row: Sequence[tuple[str, str]]) -> float:
-    return sum(ems(label) + SHORTEST + GAP for _, label in row) - GAP
+    return sum(_ems(label) + SHORTEST + GAP for _, label in row) - GAP
+
+
+def _ems(label: str) -> float:
+    """Return how wide a label is at most, so that a row never runs out of its column."""
+    return sum(WIDE_LATIN if character <= NARROW_UP_TO else 1.0 for character in label)
 
 
 def _shared_out(row: Sequence[tuple[str, str]], column: int) -> tuple[Field, ...]:
