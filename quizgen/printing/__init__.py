@@ -94,6 +94,7 @@ def print_marking(
     Raises QuizgenError as `print_paper` does.
     """
     press = _press(quiz, style)
+    fonts.check((f"the name of {each.id}", each.name + each.id) for each, _ in people)
     page = page_layout(style, desk_size(style))
     views = [marking_view(press.quiz, form) for form in quiz.forms]
     documents: list[tuple[str, dict[str, object]]] = [
