@@ -161,6 +161,30 @@ def families(pdf: bytes) -> Counter[str]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("form", "shades"),
+    [(print_key, SHADES), (print_marking, SHADES), (print_sheet, SHADES | {(0.4, 0.4, 0.4)})],
+)
+def test_all_else_prints_black_but_the_letters_in_bubbles(form: Any, shades: Any) -> None:
+    pdf = form(QUIZ) if form is not print_sheet else form(QUIZ)[0]
+    with pikepdf.open(_stream(pdf)) as document:
+        used = {
+            tuple(map(float, operands))
+            for page in document.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) in ("g", "G", "rg", "RG")
+        }
+    assert used <= shades
+
+
+def test_a_name_without_a_glyph_is_refused_before_printing() -> None:
+    person = Person("1001", "张\U00031350")
+    with pytest.raises(QuizgenError, match=r"the sheet of 1001: .*\(U\+31350\)"):
+        print_sheet(ONE, [person])
+    with pytest.raises(QuizgenError, match=r"the name of 1001: .*\(U\+31350\)"):
+        print_marking(ONE, people=[(person, "A")])
+
+
 def test_all_fonts_are_embedded_and_ours() -> None:
     for pdf in (print_paper(ONE), print_key(ONE), print_marking(ONE), print_sheet(ONE)[0]):
         assert families(pdf).keys() <= {"Body", "Heading"}
