@@ -128,6 +128,26 @@ def test_every_item_is_kept_together(paper: PaperSize, layout: Layout) -> None:
         assert sum(all(bare(row) in page for row in rows) for page in pages) == 1
 
 
+@pytest.mark.parametrize("choices", [{"layout": "large"}, {"font_size": 22.0}])
+def test_a_set_higher_than_a_page_goes_on_below_its_heading_and_responses(
+    choices: dict[str, Any],
+) -> None:
+    quiz = make_quiz(STEMS[:3], 2)
+    fills, sets = quiz.forms[0].sections
+    one, other = sets.questions
+    premises = tuple(
+        f"{text}，深入基层一线同群众打成一片，面对面了解他们的想法" * 2 for text in one.premises
+    )  # type: ignore[union-attr]
+    tall = structs.replace(sets, questions=(structs.replace(one, premises=premises), other))
+    form = structs.replace(quiz.forms[0], sections=(fills, tall))
+    pages = page_texts(print_paper(structs.replace(quiz, forms=(form,)), Style(**choices)))
+    (at,) = [number for number, page in enumerate(pages) if "二、匹配题" in page]
+    responses = [f"{letter}.{text}" for letter, text in zip("ABCDEFGH", one.responses, strict=True)]  # type: ignore[union-attr]
+    assert "".join(responses) + f"(1){premises[0]}" in pages[at]
+    assert premises[-1] not in pages[at]
+    assert all(sum(text in page for page in pages) == 1 for text in premises)
+
+
 @styles
 def test_a_page_has_its_size_and_prints_black(paper: PaperSize, layout: Layout) -> None:
     width, height = SIZES[paper]
