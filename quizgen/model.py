@@ -265,11 +265,12 @@ class Bank(Struct, frozen=True, kw_only=True):
 
 
 class SectionPlan(Struct, frozen=True):
-    """Ask for a number of items of one kind, each answer (blank or row) worth so many marks."""
+    """Ask for a number of items of one kind, each answer (blank or row) or item worth the marks."""
 
     kind: Literal["fill", "match"]
     count: int
     marks: int = 2
+    per: Literal["answer", "item"] = "answer"
 
 
 class Blueprint(Struct, frozen=True):
@@ -277,12 +278,14 @@ class Blueprint(Struct, frozen=True):
 
     The bounds of `difficulty` belong to it. `mix` are the shares of easy, medium and hard items of
     the whole paper, wanted if given; `sources` name the documents and articles to ask about.
+    `item_marks` are pairs of an item's number on form A and what that item is worth in all.
     """
 
     sections: tuple[SectionPlan, ...]
     difficulty: tuple[float, float] = (0.0, 1.0)
     mix: tuple[int, int, int] | None = None
     sources: tuple[str, ...] = ()
+    item_marks: tuple[tuple[int, int], ...] = ()
 
 
 class Section(Struct, frozen=True):

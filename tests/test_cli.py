@@ -107,6 +107,18 @@ FAULTS: list[tuple[Callable[[], object], str, list[str]]] = [
     (_nothing, "sheet --fill 300", ["bank.db", "cannot give 300 fill-in items", "ask for --fill"]),
     (_nothing, "quiz --difficulty hard", ["'hard'", "like 0.3-0.7", "like 5:3:2"]),
     (_nothing, "quiz --difficulty 0.99-1", ["difficulty 0.99 to 1", "widen --difficulty"]),
+    (_write("q.toml", b"fil = 3"), "quiz --config q.toml", ["q.toml", "'fil'", "'fill'?"]),
+    (_write("q.toml", b"paper = 'A5'"), "sheet --config q.toml", ["q.toml", "'paper'", "A4, A3"]),
+    (_nothing, "quiz --config gone.toml", ["gone.toml", "No such file"]),
+    (_nothing, "quiz --templates gone", ["gone", "no such folder"]),
+    (
+        _write("t/paper.html", b"\n{{ vew }}"),
+        "quiz --templates t",
+        ["t/paper.html, line 2", "'vew'"],
+    ),
+    (_write("t/strings/en.json", b"["), "quiz --lang en --templates t", ["t/strings/en.json"]),
+    (_nothing, "quiz --logo gone.png", ["gone.png", "No such file"]),
+    (_nothing, "quiz --item-marks 99=3", ["item 99", "--item-marks"]),
     (_nothing, "sheet --from 党建", ["'党建'", "there are good.txt"]),
     (_nothing, "quiz --from good --fill 99", ["from good", "widen --from, or add documents"]),
     (_write("out", b"x"), "quiz --out out", ["out", "name another"]),
@@ -175,6 +187,10 @@ def test_an_error_comes_without_a_traceback_from_a_process_too(tmp_path: Path) -
         "quiz --forms 27",
         "quiz --forms 0",
         "quiz --fill-marks 0",
+        "quiz --item-marks 3",
+        "quiz --item-marks 3=0",
+        "quiz --paper A5",
+        "quiz --font-size 7",
         "quiz --lang fr",
         "stats good.txt",
         "compose",
@@ -244,7 +260,13 @@ def test_quiet_is_silent(folder: Path) -> None:
     for command in ("build good.txt -q", "quiz good.txt -q --out o", "sheet -q --out o"):
         result = run(*command.split())
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
-    assert sorted(os.listdir("o")) == ["key.pdf", "paper.pdf", "sheet.json", "sheet.pdf"]
+    assert sorted(os.listdir("o")) == [
+        "key.pdf",
+        "marking.pdf",
+        "paper.pdf",
+        "sheet.json",
+        "sheet.pdf",
+    ]
 
 
 def test_a_mix_that_cannot_be_kept_is_told_and_the_quiz_is_made(folder: Path) -> None:
@@ -329,7 +351,15 @@ def test_two_processes_that_hash_differently_write_the_same_bytes(
     two_runs: tuple[Path, Path],
 ) -> None:
     one, two = two_runs
-    names = ["bank.db", "bank.json", "key.pdf", "paper.pdf", "sheet.json", "sheet.pdf"]
+    names = [
+        "bank.db",
+        "bank.json",
+        "key.pdf",
+        "marking.pdf",
+        "paper.pdf",
+        "sheet.json",
+        "sheet.pdf",
+    ]
     assert sorted(os.listdir(one)) == sorted(os.listdir(two)) == names
     for name in names[1:]:
         assert (one / name).read_bytes() == (two / name).read_bytes(), name
@@ -343,9 +373,10 @@ def quiz(two_runs: tuple[Path, Path]) -> Quiz:
 
 
 def page_texts(path: Path) -> list[str]:
-    """Return the text of each page without white space, which a PDF does not keep as it was."""
+    """Return the text of each page without white space and the white underscores of blanks."""
     with pypdfium2.PdfDocument(path) as document:
-        return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+        texts = [page.get_textpage().get_text_range() for page in document]
+    return ["".join(text.replace("____", "").split()) for text in texts]
 
 
 def of_form(pages: list[str], form: Form) -> str:

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import click
+import pypdfium2
 import pytest
 from click.testing import CliRunner
 
@@ -15,6 +16,8 @@ from quizgen.exporters import EXPORTERS
 from quizgen.kinds import KINDS
 from quizgen.readers import READERS
 from quizgen.rules import ORIGIN_RULES, RULES
+from quizgen.settings import read_settings
+from quizgen.style import Style
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -159,6 +162,7 @@ def test_the_commands_and_the_program_of_the_readme_run(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    save_the_files_of_the_readme(tmp_path)
     for line in SHELL:
         if line.startswith("quizgen "):
             result = CliRunner().invoke(main, shlex.split(line)[1:])
@@ -170,6 +174,69 @@ def test_the_commands_and_the_program_of_the_readme_run(
     written = {path.name for path in (tmp_path / "output").iterdir()}
     assert written == told | {"bank.db"}
     assert "`output/bank.db` by default" in README
+
+
+def save_the_files_of_the_readme(folder: Path) -> None:
+    """Save the settings file, the template and the strings that the README shows."""
+    for language, name in (
+        ("toml", "quiz.toml"),
+        ("html", "my-templates/foot.html"),
+        ("json", "my-templates/strings/zh-Hans.json"),
+    ):
+        (text,) = blocks(language)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_the_templates_of_the_readme_change_what_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample_bank: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    save_the_files_of_the_readme(tmp_path)
+    mine = ["quiz", "--bank", str(sample_bank), "--fill", "3", "--match", "1", "-q"]
+    for options in ([], ["--templates", "my-templates"]):
+        result = CliRunner().invoke(main, [*mine, *options])
+        assert (result.exit_code, result.output) == (0, "")
+        shown = {}
+        for name in ("paper", "key"):
+            with pypdfium2.PdfDocument(tmp_path / "output" / f"{name}.pdf") as document:
+                shown[name] = document[0].get_textpage().get_text_range()
+        own = [
+            "某某局教育科" in shown["paper"],
+            "某某局教育科" in shown["key"],
+            "填空题请用蓝黑墨水填写。" in shown["paper"],
+            "科室" in shown["paper"],
+            "匹配题选项字母填入方框。" in shown["paper"],
+        ]
+        assert own == ([True] * 5 if options else [False] * 4 + [True])
+    foot = tmp_path / "my-templates" / "foot.html"
+    foot.write_text(
+        foot.read_text(encoding="utf-8").replace("view.name", "vew.name"), encoding="utf-8"
+    )
+    result = CliRunner().invoke(main, [*mine, "--templates", "my-templates"])
+    assert result.exit_code == 1
+    (said,) = re.findall(r"`(cannot use the template [^`]+)`", README)
+    assert result.output == f"quizgen: {said}\n"
+
+
+def test_the_templates_are_documented() -> None:
+    files = {file.name for file in (ROOT / "templates").iterdir() if file.is_file()}
+    assert {row[0].strip("`") for row in table("template")} == files
+    strings = {f"strings/{file.name}" for file in (ROOT / "templates" / "strings").iterdir()}
+    assert strings <= set(re.findall(r"`(strings/[^`]+)`", README))
+
+
+def test_the_settings_file_of_the_readme_is_good(tmp_path: Path) -> None:
+    save_the_files_of_the_readme(tmp_path)
+    settings = read_settings(tmp_path / "quiz.toml")
+    assert settings.style == Style(
+        paper="A3",
+        fields=("unit", "name", "staff", "岗位", "score"),
+        seal=True,
+        time=90,
+        instructions="1. 闭卷考试，不得携带资料。\n2. 字迹清楚，卷面整洁。",
+    )
+    assert settings.item_marks == {3: 5}
 
 
 def test_the_changelog_begins_with_the_version_of_the_package() -> None:

@@ -36,7 +36,8 @@ LAW: dict[str, set[str]] = {
     "segment": {"clean", "outline", "extract", "dedupe", "kinds", "rules"},
     "counts": {"outline", "extract"},
     "labels": {"outline", "extract", "dedupe", "kinds"},
-    "difficulty": {"cli", "compose"},
+    "difficulty": {"settings", "compose"},
+    "settings": {"cli"},
     "rules": {"kinds", "check", "compose"},
 }
 # Modules that belong to a stage without standing in its folder.

@@ -27,6 +27,7 @@ from quizgen.printing import Person, lacks_subsetter, print_key, print_paper, pr
 from quizgen.printing.paper import Piece, stem
 from quizgen.printing.pdf import to_pdf
 from quizgen.printing.templating import OWN_FOLDERS
+from quizgen.style import Style
 
 SOURCE = Source(
     "s0123456789ab",
@@ -144,6 +145,7 @@ def make_quiz(stems: tuple[str, ...] = STEMS, sets: int = 2, names: str = "A") -
 
 QUIZ = make_quiz(names="AB")
 POINTS_PER_EM = 12.0
+UNSEEN = "____"
 
 
 @pytest.fixture(scope="module")
@@ -164,9 +166,10 @@ def bare(text: str) -> str:
 
 
 def page_texts(pdf: bytes) -> list[str]:
-    """Return the bare text of each page."""
+    """Return the bare text of each page, without the white underscores of the blanks."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return [bare(page.get_textpage().get_text_range()) for page in document]
+        texts = [page.get_textpage().get_text_range() for page in document]
+    return [bare(text).replace(UNSEEN, "") for text in texts]
 
 
 def page_paths(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:
@@ -214,7 +217,7 @@ def test_all_blanks_are_equally_long(paper: bytes) -> None:
         round(right - left, 1)
         for page in page_paths(paper)
         for left, bottom, right, top in page
-        if 13 < top - bottom < 14
+        if 15 < top - bottom < 16
     ]
     assert len(widths) == 2 * count
     assert set(widths) == {11.5 * POINTS_PER_EM}
@@ -371,7 +374,7 @@ def test_all_languages_have_the_same_strings() -> None:
 
 def test_a_folder_overrides_file_by_file(tmp_path: Path) -> None:
     (tmp_path / "foot.html").write_text("<p>某某局{{ view.paper }}</p>", encoding="utf-8")
-    shown = page_texts(print_paper(make_quiz(STEMS[:1], 0), tmp_path))[0]
+    shown = page_texts(print_paper(make_quiz(STEMS[:1], 0), Style(templates=str(tmp_path))))[0]
     assert re.match(r"某某局[0-9A-F]{8}新时期群众工作培训测验", shown)
     assert "一、填空题" in shown
 
@@ -383,13 +386,22 @@ def test_a_folder_overrides_file_by_file(tmp_path: Path) -> None:
         ("foot.html", "<p>\n\n{{ vew.paper }}", r"foot\.html, line 3: 'vew' is undefined"),
         ("foot.html", "{{ view.colour }}", r"foot\.html, line 1: .*no attribute 'colour'"),
         ("foot.html", "\n{{ 1 // 0 }}", r"foot\.html, line 2: .*zero"),
-        ("foot.html", "{{ say('hello') }}", r"zh-Hans\.json has no string named 'hello'"),
+        (
+            "foot.html",
+            "{{ say('hello') }}",
+            r"foot\.html, line 1: no string named 'hello' in strings/zh-Hans\.json",
+        ),
         ("foot.html", "{{ say('form') }}", r"string 'form': 'form'; known fields: none"),
         ("foot.html", "{% include 'none.html' %}", r"foot\.html, line 1: .*none\.html"),
         ("foot.html", "<img src='http://example.org/a.png'>", "http://example.org/a.png is out"),
         ("foot.html", "<img src='../a.png'>", "a.png is out of bounds"),
         ("foot.html", "<img src='file:///etc/passwd'>", "file:///etc/passwd is out of bounds"),
         ("foot.html", "\U00031350", r"the templates: .*\(U\+31350\)"),
+        (
+            "strings/zh-Hans.json",
+            '{\n "form": "{forn}"}',
+            r"zh-Hans\.json, line 2, string 'form': 'forn'; known fields: \{form\}",
+        ),
         ("strings/zh-Hans.json", "{", r"zh-Hans\.json: Expecting property name"),
         ("strings/zh-Hans.json", "[]", r"zh-Hans\.json: it must be one object"),
     ],
@@ -398,19 +410,19 @@ def test_a_faulty_template_is_named(tmp_path: Path, file: str, text: str, messag
     (tmp_path / "strings").mkdir()
     (tmp_path / file).write_text(text, encoding="utf-8")
     with pytest.raises(QuizgenError, match=message):
-        print_paper(make_quiz(STEMS[:1], 0), tmp_path)
+        print_paper(make_quiz(STEMS[:1], 0), Style(templates=str(tmp_path)))
 
 
 def test_a_missing_templates_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(QuizgenError, match="no such folder"):
-        print_paper(QUIZ, tmp_path / "none")
+        print_paper(QUIZ, Style(templates=str(tmp_path / "none")))
 
 
 def test_a_template_may_use_files_of_its_folder(tmp_path: Path) -> None:
     svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
     (tmp_path / "logo.svg").write_text(svg, encoding="utf-8")
-    (tmp_path / "foot.html").write_text("<img src='logo.svg'>", encoding="utf-8")
-    assert print_paper(make_quiz(STEMS[:1], 0), tmp_path)
+    (tmp_path / "foot.html").write_text("<img src='logo.svg' alt='标志'>", encoding="utf-8")
+    assert print_paper(make_quiz(STEMS[:1], 0), Style(templates=str(tmp_path)))
 
 
 def test_a_quiz_without_forms_is_refused() -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.cli.options import AT_MOST, BANK, LOUDNESS, OUT, PATH, QUIZ
+from quizgen.cli.options import BANK, LOUDNESS, OUT, PATH, QUIZ
 from quizgen.errors import QuizgenError
 
 if TYPE_CHECKING:
     from quizgen.explain import Account
     from quizgen.model import Quiz, Status
     from quizgen.pipeline import Report
+    from quizgen.settings import Settings
 
 
 class _Group(click.Group):
@@ -37,26 +38,33 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("sources", nargs=-1, type=PATH)
+@click.argument("sources", nargs=-1)
 @QUIZ
 @OUT
 @LOUDNESS
-def quiz(
-    sources: tuple[Path, ...], out: Path, bank: Path, quiet: bool, verbose: bool, **asked: Any
-) -> None:
-    """Write a study quiz: paper.pdf, key.pdf and sheet.pdf (with sheet.json).
+def quiz(config: Path | None, quiet: bool, verbose: bool, **options: Any) -> None:
+    """Write a study quiz: paper.pdf, key.pdf, marking.pdf and sheet.pdf (with sheet.json).
 
     With SOURCES (files or folders) these are read into the bank first.
     """
-    from quizgen.printing import print_key, print_paper, print_sheet
+    from quizgen.printing import print_key, print_marking, print_paper, print_sheet
+    from quizgen.settings import settle
 
-    if sources:
-        _build(sources, bank, quiet, verbose)
-    made = _compose(bank, quiet, **asked)
+    settings = settle(options, config)
+    if settings.sources:
+        sources = tuple(map(Path, settings.sources))
+        _build(sources, Path(settings.bank), quiet, verbose)
+    made = _compose(settings, quiet)
     _warn_of_slow_fonts(quiet)
-    sheet, geometry = print_sheet(made)
-    files = {"paper.pdf": print_paper(made), "key.pdf": print_key(made)}
-    _write(out, {**files, "sheet.pdf": sheet, "sheet.json": geometry}, quiet)
+    sheet, geometry = print_sheet(made, style=settings.style)
+    files = {
+        "paper.pdf": print_paper(made, settings.style),
+        "key.pdf": print_key(made, settings.style),
+        "marking.pdf": print_marking(made, settings.style),
+        "sheet.pdf": sheet,
+        "sheet.json": geometry,
+    }
+    _write(Path(settings.out), files, quiet)
 
 
 @main.command()
@@ -104,19 +112,23 @@ def build(
 @OUT
 @click.option("--roster", type=PATH, help="A text or CSV file, a line for each person: id, name.")
 @LOUDNESS
-def sheet(out: Path, roster: Path | None, quiet: bool, verbose: bool, **asked: Any) -> None:
+def sheet(
+    config: Path | None, roster: Path | None, quiet: bool, verbose: bool, **options: Any
+) -> None:
     """Write the answer sheets of a quiz: blank, or one for each person of a roster.
 
     The options that make the quiz (bank, items, forms, seed) must be those of its paper.
     """
     from quizgen.printing import Person, print_sheet
     from quizgen.roster import read_roster
+    from quizgen.settings import settle
 
+    settings = settle(options, config)
     people = tuple(Person(*row) for row in read_roster(roster)) if roster else ()
-    made = _compose(quiet=quiet, **asked)
+    made = _compose(settings, quiet)
     _warn_of_slow_fonts(quiet)
-    pages, geometry = print_sheet(made, people)
-    _write(out, {"sheet.pdf": pages, "sheet.json": geometry}, quiet)
+    pages, geometry = print_sheet(made, people, settings.style)
+    _write(Path(settings.out), {"sheet.pdf": pages, "sheet.json": geometry}, quiet)
 
 
 @main.command()
@@ -211,31 +223,19 @@ def _build(
     pipeline.build(sources, bank, tell, explained=explain is not None)
 
 
-def _compose(
-    bank: Path,
-    quiet: bool,
-    forms: int,
-    seed: int,
-    title: str,
-    lang: str | None,
-    difficulty: str,
-    origins: tuple[str, ...],
-    **asked: Any,
-) -> "Quiz":
+def _compose(settings: "Settings", quiet: bool) -> "Quiz":
     from quizgen.compose import told_mix
-    from quizgen.difficulty import read_difficulty
-    from quizgen.model import Blueprint, SectionPlan
     from quizgen.pipeline import make_quiz
 
-    at_most = frozenset(kind for kind in AT_MOST if asked[kind] is None)
-    counts = {kind: AT_MOST[kind] if kind in at_most else asked[kind] for kind in AT_MOST}
-    plans = tuple(
-        SectionPlan(kind, count, asked[f"{kind}_marks"]) for kind, count in counts.items() if count
+    made = make_quiz(
+        Path(settings.bank),
+        settings.blueprint,
+        settings.seed,
+        settings.forms,
+        settings.title,
+        settings.lang or "",
+        settings.at_most,
     )
-    if not plans:
-        raise QuizgenError("the quiz would be empty: ask for an item with --fill or --match")
-    blueprint = Blueprint(plans, *read_difficulty(difficulty), origins)
-    made = make_quiz(bank, blueprint, seed, forms, title, lang or "", at_most)
     note = told_mix(made.blueprint, made.forms[0])
     if note and not quiet:
         _complain(note)

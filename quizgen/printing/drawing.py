@@ -68,8 +68,12 @@ class Rectangle(Struct, frozen=True):
 
 
 class PageView(Struct, frozen=True):
-    """Hold the shapes of a page; `dark` is the SVG path of the dark modules of all its codes."""
+    """Hold the shapes of a page; `dark` is the SVG path of the dark modules of all its codes.
 
+    `told` says what the page is, to those who hear it instead of seeing it.
+    """
+
+    told: str
     lines: tuple[Line, ...]
     circles: tuple[Circle, ...]
     rectangles: tuple[Rectangle, ...]
@@ -121,7 +125,19 @@ def _page_view(
     samples = [each for each in page.captions if isinstance(each, Sample)]
     written = {"name": person.name, "id": person.id} if person else {}
     fields = [each for each in page.marks if isinstance(each, Field) and each.field in written]
+    told = " ".join(
+        say(
+            name,
+            title=title,
+            form=form.form,
+            paper=form.paper,
+            page=page.page,
+            pages=len(form.pages),
+        )
+        for name in ("sheet_title", "sheet_form", "sheet_page")
+    )
     return PageView(
+        told=f"{told} {person.name} {person.id}" if person else told,
         lines=(
             *map(line, captions),
             *(_line(each, written[each.field], IN_FIELD, "middle") for each in fields),

@@ -5,8 +5,18 @@ import re
 from msgspec import Struct
 
 from quizgen.errors import QuizgenError
-from quizgen.model import FillQuestion, Form, MatchQuestion, Place, Question, Quiz, Slot, Source
-from quizgen.printing import numbering
+from quizgen.model import (
+    FillQuestion,
+    Form,
+    MatchQuestion,
+    Place,
+    Question,
+    Quiz,
+    Section,
+    Slot,
+    Source,
+)
+from quizgen.printing import numbering, worth
 from quizgen.printing.view import FormView, form_view
 
 FOLDERS = re.compile(r".*[/\\]", re.DOTALL)  # "seeds/" of "seeds/文集.txt"
@@ -44,7 +54,10 @@ class Origin(Struct, frozen=True):
 
 
 class KeyItem(Struct, frozen=True):
-    """Hold an item's origin with its answers and original sentence, or with its rows."""
+    """Hold an item's origin with its answers and original sentence, or with its rows.
+
+    `marks` are 0 where the section's heading says them.
+    """
 
     number: int
     origin: Origin
@@ -53,15 +66,21 @@ class KeyItem(Struct, frozen=True):
     sentence: tuple[Stretch, ...] = ()
     prompt: str = ""
     rows: tuple[Row, ...] = ()
+    marks: int = 0
 
 
 def key_view(quiz: Quiz, form: Form) -> FormView[KeyItem]:
     """Return what the key shows of a form; raises QuizgenError for an item of unknown source."""
     sources = {source.id: source for source in quiz.sources}
-    return form_view(quiz, form, lambda number, question: _key_item(number, question, sources))
+    own = worth.own_marks(quiz)
+
+    def item(number: int, question: Question, section: Section) -> KeyItem:
+        return _key_item(number, question, sources, own.get(question.id, 0))
+
+    return form_view(quiz, form, item)
 
 
-def _key_item(number: int, question: Question, sources: dict[str, Source]) -> KeyItem:
+def _key_item(number: int, question: Question, sources: dict[str, Source], marks: int) -> KeyItem:
     if question.source.source not in sources:
         raise QuizgenError(
             f"cannot print the key: item {number} comes from the source {question.source.source}, "
@@ -75,8 +94,9 @@ def _key_item(number: int, question: Question, sources: dict[str, Source]) -> Ke
             any_order=question.any_order,
             answers=tuple(Answer(blank.answer, blank.accept) for blank in question.blanks),
             sentence=_sentence(question),
+            marks=marks,
         )
-    return KeyItem(number, origin, prompt=question.prompt, rows=_rows(question))
+    return KeyItem(number, origin, prompt=question.prompt, rows=_rows(question), marks=marks)
 
 
 def _sentence(question: FillQuestion) -> tuple[Stretch, ...]:

@@ -31,6 +31,11 @@ def items(form: Form) -> Iterator[tuple[int, Question]]:
         yield from numbered
 
 
+def number_ems(form: Form) -> int:
+    """Return the room in ems for the numbers of a form's items, with their full stop."""
+    return 2 if sum(1 for _ in items(form)) < 100 else 3
+
+
 def answers(question: Question) -> int:
     """Return how many answers an item asks for, each of which earns its section's marks."""
     if isinstance(question, FillQuestion):

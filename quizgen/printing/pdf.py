@@ -7,41 +7,74 @@ same bytes.
 import functools
 import logging
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from quizgen.choices import PdfKind
 from quizgen.errors import QuizgenError
 from quizgen.printing import fonts
+from quizgen.printing.artifacts import mark_artifacts
+
+VARIANTS: dict[PdfKind, str] = {"ua": "pdf/ua-1", "a": "pdf/a-2a"}
 
 
-def to_pdf(pages: Sequence[str], folders: Sequence[Path]) -> bytes:
-    """Return one PDF of several HTML documents, each of which numbers its own pages.
+def to_pdf(
+    pages: Sequence[str], folders: Sequence[Path], kind: PdfKind = "ua", logo: str = ""
+) -> bytes:
+    """Return one tagged PDF of several HTML documents, each of which numbers its own pages.
 
     Raises QuizgenError when a template asks for a file outside `folders`, the first of which is
-    the one that relative addresses start from.
+    the one that relative addresses start from, and for a picture that cannot be read. `logo` is a
+    file that is allowed besides.
     """
     weasyprint = _weasyprint()
-    fetcher = _fetcher(tuple(folders))
+    fetcher = _fetcher((*folders, Path(logo)) if logo else tuple(folders))
     setting = weasyprint.text.fonts.FontConfiguration()
     faces = weasyprint.CSS(string=_faces(), font_config=setting, url_fetcher=fetcher)
     base = f"{folders[0].resolve().as_uri()}/"
     try:
-        documents = [
-            weasyprint.HTML(string=page, base_url=base, url_fetcher=fetcher).render(
-                font_config=setting, stylesheets=[faces]
-            )
-            for page in pages
-        ]
-        whole = documents[0].copy([page for document in documents for page in document.pages])
-        return bytes(whole.write_pdf())
+        with _listening() as faults:
+            documents = [
+                weasyprint.HTML(string=page, base_url=base, url_fetcher=fetcher).render(
+                    font_config=setting, stylesheets=[faces]
+                )
+                for page in pages
+            ]
+            whole = documents[0].copy([page for document in documents for page in document.pages])
+            with warnings.catch_warnings():
+                # for PDF/A, WeasyPrint leaves its colour profile for the collector to close
+                warnings.simplefilter("ignore", ResourceWarning)
+                pdf = bytes(whole.write_pdf(pdf_variant=VARIANTS[kind], finisher=mark_artifacts))
     except weasyprint.urls.FatalURLFetchingError as error:
         raise QuizgenError(
             f"cannot print: {error.__cause__ or error}; "
             "a template may use nothing but the files of its own folder"
         ) from error
+    if faults:
+        raise QuizgenError(f"cannot print: {faults[0]}; mend the picture or the template")
+    return pdf
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Give a list to which the errors that WeasyPrint would only log are added."""
+    faults: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            faults.append(record.getMessage())
+
+    listener = Listener(logging.ERROR)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        yield faults
+    finally:
+        logger.removeHandler(listener)
 
 
 def lacks_subsetter() -> bool:

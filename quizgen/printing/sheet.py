@@ -24,8 +24,10 @@ from quizgen.printing.marks import (
     Sheet,
     VerdictBubble,
 )
-from quizgen.printing.sheet_head import BOTTOM, LEFT, RIGHT
+from quizgen.printing.sheet_head import LEFT, Frame
 
+A4 = Frame(210.0, 297.0)
+ID_DIGITS = 8
 HEADING, AFTER_HEADING, AFTER_SECTION = 6.0, 2.5, 4.0
 NUMBER, NUMBER_SIZE = 13.0, 3.4  # room for "21(3)" at the left of a row, and its type size
 MOST_COLUMNS, COLUMN_GAP = 3, 4.0
@@ -51,28 +53,31 @@ class Cell(NamedTuple):
     drawn: tuple[Drawn, ...]
 
 
-def lay_out(quiz: Quiz, id_digits: int = 8) -> Sheet:
+def lay_out(quiz: Quiz, id_digits: int = ID_DIGITS, frame: Frame = A4) -> Sheet:
     """Return the sheets of all forms; without digits, the id is a field to print in.
 
     Raises QuizgenError for a set that has more responses than fit side by side.
     """
     longest = numbering.longest_answer(quiz)
     return Sheet(
-        width=sheet_head.WIDTH,
-        height=sheet_head.HEIGHT,
+        width=frame.width,
+        height=frame.height,
         forms=tuple(
-            _form_sheet(form, numbering.paper_number(quiz, form), longest, id_digits)
+            _form_sheet(form, numbering.paper_number(quiz, form), longest, id_digits, frame)
             for form in quiz.forms
         ),
     )
 
 
-def _form_sheet(form: Form, paper: str, longest: float, id_digits: int) -> FormSheet:
-    body = tuple(_body(form, longest, sheet_head.body_top(id_digits)))
+def _form_sheet(form: Form, paper: str, longest: float, id_digits: int, frame: Frame) -> FormSheet:
+    body = tuple(_body(form, longest, sheet_head.body_top(frame, id_digits), frame))
     pages = []
     for page in range(1 + max((on for on, _ in body), default=0)):
         code = f"{paper}/{form.name}/{page + 1}"
-        drawn = [*sheet_head.head(code, id_digits), *(each for on, each in body if on == page)]
+        drawn = [
+            *sheet_head.head(frame, code, id_digits),
+            *(each for on, each in body if on == page),
+        ]
         pages.append(
             Page(
                 page + 1,
@@ -83,38 +88,40 @@ def _form_sheet(form: Form, paper: str, longest: float, id_digits: int) -> FormS
     return FormSheet(form.name, paper, tuple(pages))
 
 
-def _body(form: Form, longest: float, top: float) -> Iterator[tuple[int, Drawn]]:
+def _body(form: Form, longest: float, top: float, frame: Frame) -> Iterator[tuple[int, Drawn]]:
     """Yield what stands below the head, each with its page, from 0."""
     page, y = 0, top
     for index, (section, numbered) in enumerate(numbering.sections(form)):
         cells = [
-            cell for number, question in numbered for cell in _cells(number, question, longest)
+            cell
+            for number, question in numbered
+            for cell in _cells(number, question, longest, frame)
         ]
-        columns = _columns(max(cell.width for cell in cells), numbered[0][0])
+        columns = _columns(max(cell.width for cell in cells), numbered[0][0], frame)
         for start in range(0, len(cells), columns):
             band = cells[start : start + columns]
             lead = 0.0 if start else HEADING + AFTER_HEADING
             height = max(cell.height for cell in band)
-            if y + lead + height > BOTTOM:
+            if y + lead + height > frame.bottom:
                 page, y = page + 1, top
             if lead:
-                yield page, _heading(f"sheet_{section.plan.kind}", index, y)
+                yield page, _heading(f"sheet_{section.plan.kind}", index, y, frame)
             for column, cell in enumerate(band):
-                x = LEFT + column * (_column_width(columns) + COLUMN_GAP)
+                x = LEFT + column * (_column_width(columns, frame) + COLUMN_GAP)
                 yield from ((page, _moved(each, x, y + lead)) for each in cell.drawn)
             y += lead + height + band[0].after
         y += AFTER_SECTION
 
 
-def _column_width(columns: int) -> float:
-    return (RIGHT - LEFT + COLUMN_GAP) / columns - COLUMN_GAP
+def _column_width(columns: int, frame: Frame) -> float:
+    return (frame.right - LEFT + COLUMN_GAP) / columns - COLUMN_GAP
 
 
-def _columns(width: float, item: int) -> int:
+def _columns(width: float, item: int, frame: Frame) -> int:
     for columns in range(MOST_COLUMNS, 0, -1):
-        if width <= _column_width(columns):
+        if width <= _column_width(columns, frame):
             return columns
-    most = int((RIGHT - LEFT - NUMBER) // PITCH)
+    most = int((frame.right - LEFT - NUMBER) // PITCH)
     raise QuizgenError(
         f"cannot print the answer sheet: a set from item {item} on has more than {most} responses"
     )
@@ -124,11 +131,11 @@ def _moved(drawn: Drawn, x: float, y: float) -> Drawn:
     return structs.replace(drawn, x=round(drawn.x + x, 3), y=round(drawn.y + y, 3))
 
 
-def _heading(name: str, section: int, y: float) -> Caption:
+def _heading(name: str, section: int, y: float, frame: Frame) -> Caption:
     return Caption(
         x=LEFT,
         y=y,
-        width=RIGHT - LEFT,
+        width=frame.right - LEFT,
         height=HEADING,
         size=4.2,
         name=name,
@@ -136,9 +143,9 @@ def _heading(name: str, section: int, y: float) -> Caption:
     )
 
 
-def _cells(number: int, question: Question, longest: float) -> Iterator[Cell]:
+def _cells(number: int, question: Question, longest: float, frame: Frame) -> Iterator[Cell]:
     if isinstance(question, FillQuestion):
-        width, height = _box_size(longest)
+        width, height = _box_size(longest, frame)
         for blank in range(len(question.blanks)):
             yield _box_cell(number, blank, len(question.blanks), width, height)
     else:
@@ -146,10 +153,10 @@ def _cells(number: int, question: Question, longest: float) -> Iterator[Cell]:
             yield _bubble_cell(number, question, start)
 
 
-def _box_size(longest: float) -> tuple[float, float]:
+def _box_size(longest: float, frame: Frame) -> tuple[float, float]:
     """Return the width and height of all boxes, with room for the longest answer."""
     for columns in range(MOST_COLUMNS, 1, -1):
-        width = _column_width(columns) - NUMBER - VERDICTS
+        width = _column_width(columns, frame) - NUMBER - VERDICTS
         if max(PER_HAN * longest, NARROWEST) <= width:
             return width, LINE
     return width, LINE * min(max(ceil(PER_HAN_AT_LEAST * longest / width), 1), MOST_LINES)

@@ -1,13 +1,13 @@
 """Fill in the templates; the sole home of jinja2.
 
-A template, stylesheet or strings file is looked up in the user's folder, then in the package's
-data, then in the checkout, file by file.
+A template or stylesheet is looked up in the user's folder, then in the package's data, then in the
+checkout, file by file; of the strings, string by string.
 """
 
 import functools
 import json
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +35,10 @@ def folders(user_folder: Path | None) -> tuple[Path, ...]:
     return (user_folder, *OWN_FOLDERS)
 
 
-def render(name: str, view: object, language: str, user_folder: Path | None = None) -> str:
-    """Return the HTML of a template, to which `view`, `say` and `numeral` are known.
+def render(
+    name: str, context: Mapping[str, object], language: str, user_folder: Path | None = None
+) -> str:
+    """Return the HTML of a template, to which the context, `say` and `numeral` are known.
 
     Raises QuizgenError with file and line for a fault in a template.
     """
@@ -47,7 +49,7 @@ def render(name: str, view: object, language: str, user_folder: Path | None = No
     try:
         template = _environment(searched).get_template(name)
         return template.render(
-            view=view,
+            context,
             language=language,
             say=say,
             numeral=functools.partial(numeral, say),
@@ -55,24 +57,26 @@ def render(name: str, view: object, language: str, user_folder: Path | None = No
     except TemplateSyntaxError as error:
         where = f"{error.filename or error.name}, line {error.lineno}"
         raise QuizgenError(f"cannot use the template {where}: {error.message}") from error
-    except (TemplateError, *FAULTS) as error:
+    except (TemplateError, QuizgenError, *FAULTS) as error:
         where = _place(error, searched) or name
         raise QuizgenError(f"cannot use the template {where}: {error}") from error
 
 
 def speaker(language: str, user_folder: Path | None = None) -> Say:
     """Return the function that gives a visible string by its name, its {fields} filled in."""
-    strings, file = _strings(language, folders(user_folder))
+    strings = _strings(language, folders(user_folder))
 
     def say(name: str, **values: object) -> str:
         if name not in strings:
-            raise QuizgenError(f"cannot print: {file} has no string named {name!r}")
+            raise QuizgenError(f"no string named {name!r} in strings/{language}.json")
+        text, file = strings[name]
         try:
-            return strings[name].format(**values)
+            return text.format(**values)
         except (LookupError, ValueError) as error:
             known = ", ".join(f"{{{value}}}" for value in values) or "none"
             raise QuizgenError(
-                f"cannot print: {file}, string {name!r}: {error}; known fields: {known}"
+                f"cannot print: {file}, line {_line(file, name)}, string {name!r}: {error}; "
+                f"known fields: {known}"
             ) from error
 
     return say
@@ -98,15 +102,25 @@ def _environment(searched: tuple[Path, ...]) -> "Environment":
     )
 
 
-def _strings(language: str, searched: tuple[Path, ...]) -> tuple[dict[str, str], Path]:
-    files = [folder / "strings" / f"{language}.json" for folder in searched]
-    for file in files:
+def _strings(language: str, searched: tuple[Path, ...]) -> dict[str, tuple[str, Path]]:
+    """Return the strings of a language with their files, the first folder's before the others'."""
+    strings: dict[str, tuple[str, Path]] = {}
+    for folder in reversed(searched):
+        file = folder / "strings" / f"{language}.json"
         if file.is_file():
-            return _read(file), file
-    known = sorted({file.stem for folder in searched for file in folder.glob("strings/*.json")})
-    raise QuizgenError(
-        f"cannot print in {language!r}: there are strings for {', '.join(known) or 'no language'}"
-    )
+            strings |= {name: (text, file) for name, text in _read(file).items()}
+    if not strings:
+        known = sorted({file.stem for folder in searched for file in folder.glob("strings/*.json")})
+        raise QuizgenError(
+            f"cannot print in {language!r}: there are strings for {', '.join(known) or 'no language'}"
+        )
+    return strings
+
+
+def _line(file: Path, name: str) -> int:
+    """Return the line on which a strings file gives a name."""
+    before, _, _ = file.read_text(encoding="utf-8").partition(f'"{name}"')
+    return before.count("\n") + 1
 
 
 def _read(file: Path) -> dict[str, str]:

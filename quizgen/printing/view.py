@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from quizgen.model import Blueprint, Form, Question, Quiz
-from quizgen.printing import numbering
+from quizgen.model import Blueprint, Form, Question, Quiz, Section
+from quizgen.printing import numbering, worth
 
 SHORTEST_BLANK, LONGEST_BLANK = 6, 12  # ems
 ROOM = 1.25  # handwriting takes more room than print
@@ -16,10 +16,16 @@ ItemView = TypeVar("ItemView")
 
 
 class SectionView(Struct, Generic[ItemView], frozen=True):
-    """Hold a section's kind, its items, the marks of one answer and of all together."""
+    """Hold a section's kind, its items, and its marks: of one answer or item, and of all together.
+
+    `worth` names the string that says what the marks are for; `varies` tells that some items have
+    marks of their own.
+    """
 
     kind: str
+    worth: str
     marks: int
+    varies: bool
     total: int
     items: tuple[ItemView, ...]
 
@@ -38,24 +44,28 @@ class FormView(Struct, Generic[ItemView], frozen=True):
     number_ems: int
     seed: int
     bank_digest: str
-    blueprint: tuple[tuple[str, int, int], ...]
+    blueprint: tuple[tuple[str, str, int, int], ...]  # kind, worth, count, marks
     difficulty: str  # empty where any will do
     origins: str
 
 
 def form_view(
-    quiz: Quiz, form: Form, item_view: Callable[[int, Question], ItemView]
+    quiz: Quiz, form: Form, item_view: Callable[[int, Question, Section], ItemView]
 ) -> FormView[ItemView]:
     """Return a form's view, in which `item_view` makes each item's from its number and itself.
 
-    All blanks of a quiz have one length, so that none tells how long its own answer is.
+    All blanks of a quiz have one length, so that none tells how long its own answer is. Raises
+    QuizgenError for marks of an item that is not there.
     """
+    own = worth.own_marks(quiz)
     sections = tuple(
         SectionView(
             section.plan.kind,
+            f"{section.plan.kind}_{section.plan.per}",
             section.plan.marks,
-            section.plan.marks * sum(numbering.answers(question) for _, question in numbered),
-            tuple(item_view(number, question) for number, question in numbered),
+            any(question.id in own for question in section.questions),
+            worth.section_marks(section, own),
+            tuple(item_view(number, question, section) for number, question in numbered),
         )
         for section, numbered in numbering.sections(form)
     )
@@ -70,10 +80,13 @@ def form_view(
         count=count,
         total=sum(section.total for section in sections),
         blank_ems=min(max(room, SHORTEST_BLANK), LONGEST_BLANK),
-        number_ems=2 if count < 100 else 3,
+        number_ems=numbering.number_ems(form),
         seed=quiz.seed,
         bank_digest=quiz.bank_digest,
-        blueprint=tuple((plan.kind, plan.count, plan.marks) for plan in quiz.blueprint.sections),
+        blueprint=tuple(
+            (plan.kind, f"{plan.kind}_{plan.per}", plan.count, plan.marks)
+            for plan in quiz.blueprint.sections
+        ),
         difficulty=_told_difficulty(quiz.blueprint),
         origins="、".join(quiz.blueprint.sources),
     )

@@ -1,0 +1,117 @@
+"""Lay out the head of a paper: the fields to fill in, what a candidate is told, and the logo."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from quizgen.choices import KNOWN_FIELDS
+from quizgen.errors import QuizgenError
+from quizgen.printing.numbering import NARROW_UP_TO
+from quizgen.style import Style
+
+Say = Callable[..., str]
+
+# How much of what is left of a row its line takes, and how long it is at least, in ems.
+WEIGHTS = {"unit": 3, "score": 1}
+WEIGHT, SHORTEST, LONGEST, GAP = 2, 4, 14, 1
+BEFORE_LINE = 0.5
+WIDE_LATIN = 0.62  # ems; capitals and M are wider than a Latin letter is on average
+SEALED_LINE = 8  # ems
+# What a picture's file begins with, by its suffix.
+PICTURES = {
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".svg": (b"<svg", b"<?xml", b"\xef\xbb\xbf<", b"<!--", b"<!DOCTYPE svg"),
+}
+
+
+class Field(Struct, frozen=True):
+    """Hold a field's label and how long the line behind it is, in ems."""
+
+    label: str
+    line: float
+
+
+class Head(Struct, frozen=True):
+    """Hold the head's rows of fields, those beside the seal line, and the directions, line by line.
+
+    `logo` is the address of a picture, `time` are minutes; empty and 0 where there is none.
+    """
+
+    rows: tuple[tuple[Field, ...], ...]
+    sealed: tuple[Field, ...]
+    instructions: tuple[str, ...]
+    time: int
+    logo: str
+    has_scores: bool
+
+
+def head(style: Style, column: int, say: Say) -> Head:
+    """Return a paper's head for a column of so many ems; raises QuizgenError for a bad logo.
+
+    With a seal, what tells who somebody is stands outside of it, and only the rest in the head.
+    """
+    outside = [name for name in style.fields if style.seal and name not in ("score", "date")]
+    inside = [name for name in style.fields if name not in outside]
+    labels = [(name, _label(name, say)) for name in inside]
+    return Head(
+        rows=tuple(_rows(labels, column)),
+        sealed=tuple(Field(_label(name, say), SEALED_LINE) for name in outside),
+        instructions=tuple(line for line in style.instructions.splitlines() if line.strip()),
+        time=style.time,
+        logo=_logo(style.logo),
+        has_scores=style.score_table,
+    )
+
+
+def _label(name: str, say: Say) -> str:
+    return say(f"field_{name}") if name in KNOWN_FIELDS else name
+
+
+def _rows(labels: Sequence[tuple[str, str]], column: int) -> Iterator[tuple[Field, ...]]:
+    """Yield the fields in as few rows as have room for them, about equally many in each."""
+    for rows in range(1, len(labels) + 1):
+        size = -(-len(labels) // rows)
+        found = [labels[at : at + size] for at in range(0, len(labels), size)]
+        if rows == len(labels) or all(_least(row) <= column for row in found):
+            yield from (_shared_out(row, column) for row in found)
+            return
+
+
+def _least(row: Sequence[tuple[str, str]]) -> float:
+    return sum(_ems(label) + SHORTEST + GAP for _, label in row) - GAP
+
+
+def _ems(label: str) -> float:
+    """Return how wide a label is at most, so that a row never runs out of its column."""
+    return sum(WIDE_LATIN if character <= NARROW_UP_TO else 1.0 for character in label)
+
+
+def _shared_out(row: Sequence[tuple[str, str]], column: int) -> tuple[Field, ...]:
+    left = max(0.0, column - _least(row))
+    whole = sum(WEIGHTS.get(name, WEIGHT) for name, _ in row)
+    lines = (SHORTEST + left * WEIGHTS.get(name, WEIGHT) / whole for name, _ in row)
+    return tuple(
+        Field(label, round(min(line, LONGEST) - BEFORE_LINE, 2))
+        for (_, label), line in zip(row, lines, strict=True)
+    )
+
+
+def _logo(path: str) -> str:
+    """Return the address of the logo's file, which must be what its suffix says."""
+    if not path:
+        return ""
+    file = Path(path)
+    kinds = PICTURES.get(file.suffix.lower())
+    want = "want a PNG, JPEG or SVG file"
+    if kinds is None:
+        raise QuizgenError(f"cannot use the logo {path}: {want}")
+    try:
+        start = file.read_bytes()[:64].lstrip()
+    except OSError as error:
+        raise QuizgenError(f"cannot read the logo {path}: {error.strerror or error}") from error
+    if not start.startswith(kinds):
+        raise QuizgenError(f"cannot use the logo {path}: it is no {file.suffix[1:]}; {want}")
+    return file.resolve().as_uri()
