@@ -178,7 +178,8 @@ def test_the_items_of_the_sample_go_together_and_come_from_many_articles(
     assert all(go_together(one, two) for at, one in enumerate(asked) for two in asked[:at])
     articles = {row.article for row in bank.stats(sample_bank) if row.kind == "fill"}
     chosen = {question.source.article for question in form.sections[0].questions}
-    assert len(chosen) >= min(12, len(articles)) - 2
+    # The sure items come first, and not every article has one.
+    assert len(chosen) >= min(12, len(articles)) - 3
 
 
 def test_the_order_in_which_documents_came_makes_no_other_quiz(tmp_path: Path) -> None:
