@@ -89,8 +89,8 @@ def _without_ligatures(text: Text) -> Text:
 def clean(document: Document) -> tuple[Document, tuple[Drop, ...]]:
     """Return the document with its characters repaired and its noise gone, and what was dropped.
 
-    Where page furniture stood a new page begins; an empty line there says nothing of a paragraph's
-    end.
+    Where page furniture stood a new page begins, unless the reader knows the pages; an empty line
+    there says nothing of a paragraph's end.
     """
     repaired = []
     for block in document.blocks:
@@ -108,11 +108,10 @@ def clean(document: Document) -> tuple[Document, tuple[Drop, ...]]:
         if at in lost:
             dropped.append(Drop(lost[at], block.text.span()[0], block.text.chars))
         elif block.text.chars:
-            page += turned
+            page = block.page if document.page_starts else page + turned
             kept.append(replace(block, after_gap=gap and not turned, page=page))
             gap, turned = False, False
-    new = Document(document.source, tuple(kept), document.line_starts, document.text)
-    return new, tuple(dropped)
+    return replace(document, blocks=tuple(kept)), tuple(dropped)
 
 
 def _clean_row(row: Text) -> Text:

@@ -22,11 +22,14 @@ _PAUSED = re.compile(r"\A是|[、，。；：,;:.\d]")
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
     """Return the document's articles, and what was dropped between and inside them."""
     lines, listed, lost = take_contents(document.blocks)
-    if is_deck(lines):
+    may_be_deck = document.layout == "lines" or bool(document.page_starts)
+    if document.layout == "slides" or (may_be_deck and is_deck(lines)):
         whole, broken = read_slides(lines)
-    else:
+    elif document.layout == "lines":
         whole, broken = unwrap(lines, document.text)
         whole = mark_members(whole, "")
+    else:
+        whole, broken = mark_members(lines, ""), []
     groups, dropped = split_articles(whole, document.source.title, listed)
     dropped += lost + broken
     articles: list[Article] = []
@@ -38,9 +41,8 @@ def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
         structured, unsure = _structure(body)
         dropped += unsure
         index, source = len(articles), document.source.id
-        articles.append(
-            Article(source, index, title.chars, line, tuple(structured), document.line_starts)
-        )
+        starts = document.line_starts, document.page_starts
+        articles.append(Article(source, index, title.chars, line, tuple(structured), *starts))
     return tuple(articles), tuple(dropped)
 
 

@@ -29,7 +29,7 @@ from quizgen.model import (
     points_of,
 )
 from quizgen.outline import outline, titles
-from quizgen.readers import find_files, read
+from quizgen.readers import Options, find_files, read
 from quizgen.scope import find_scope
 
 _COLLECTED = 200_000  # new values, before cycles are looked for
@@ -49,9 +49,11 @@ class Report(Struct, frozen=True):
     account: Account | None = None
 
 
-def read_document(path: Path, shown: str, explained: bool = False) -> tuple[bank.Result, Report]:
+def read_document(
+    path: Path, shown: str, explained: bool = False, options: Options | None = None
+) -> tuple[bank.Result, Report]:
     """Read one file into its points and questions; raises ReadError."""
-    document, noise = clean(read(path, shown))
+    document, noise = clean(read(path, shown, options))
     articles, between = outline(document)
     dropped = noise + between
     points = dedupe(tuple(point for article in articles for point in extract(article)))
@@ -79,6 +81,7 @@ def build(
     bank_path: Path,
     tell: Callable[[Report], None] = lambda report: None,
     explained: bool = False,
+    options: Options | None = None,
 ) -> tuple[Report, ...]:
     """Read files and folders into the bank, telling of each document when it is in.
 
@@ -90,7 +93,7 @@ def build(
     files = list(find_files(list(paths)))
     reports: list[Report] = []
     with _seldom_collecting():
-        bank.store(bank_path, _results(files, reports, tell, explained))
+        bank.store(bank_path, _results(files, reports, tell, explained, options))
     return tuple(reports)
 
 
@@ -110,11 +113,12 @@ def _results(
     reports: list[Report],
     tell: Callable[[Report], None],
     explained: bool,
+    options: Options | None,
 ) -> Iterator[bank.Result]:
     alone = len(files) == 1  # then the error says it all
     for path, shown in files:
         try:
-            result, report = read_document(path, shown, explained)
+            result, report = read_document(path, shown, explained, options)
             yield result
         except ReadError as error:
             if alone:

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import asdict
 
 from quizgen.cli import main
 from quizgen.difficulty import band_of
 from quizgen.exporters import EXPORTERS
 from quizgen.kinds import KINDS
-from quizgen.readers import READERS
+from quizgen.readers import READERS, Limits
 from quizgen.rules import ORIGIN_RULES, RULES
 
 ROOT = Path(__file__).parent.parent
@@ -93,6 +94,12 @@ def test_the_readme_names_no_option_that_is_not_there() -> None:
 def test_the_suffixes_that_are_read_are_documented() -> None:
     told = re.findall(r"`(\.\w+)`", section("What it reads"))
     assert sorted(told) == sorted(READERS)
+
+
+def test_the_limits_are_documented() -> None:
+    told = {name.strip("`"): int(value) for name, _, value in table("limit")}
+    assert told == asdict(Limits())
+    assert set(re.findall(r"[a-z]+(?=[,.]| \()", help_of("build", "--limit"))) == told.keys()
 
 
 def test_the_kinds_are_documented() -> None:

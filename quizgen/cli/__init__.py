@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.cli.options import AT_MOST, BANK, LOUDNESS, OUT, PATH, QUIZ
+from quizgen.cli.options import AT_MOST, BANK, LOUDNESS, OUT, PATH, QUIZ, READING
 from quizgen.errors import QuizgenError
 
 if TYPE_CHECKING:
     from quizgen.explain import Account
     from quizgen.model import Quiz, Status
     from quizgen.pipeline import Report
+    from quizgen.readers import Options
 
 
 class _Group(click.Group):
@@ -40,9 +41,18 @@ def main() -> None:
 @click.argument("sources", nargs=-1, type=PATH)
 @QUIZ
 @OUT
+@READING
 @LOUDNESS
 def quiz(
-    sources: tuple[Path, ...], out: Path, bank: Path, quiet: bool, verbose: bool, **asked: Any
+    sources: tuple[Path, ...],
+    out: Path,
+    bank: Path,
+    notes: bool,
+    password: str,
+    limits: tuple[str, ...],
+    quiet: bool,
+    verbose: bool,
+    **asked: Any,
 ) -> None:
     """Write a study quiz: paper.pdf, key.pdf and sheet.pdf (with sheet.json).
 
@@ -51,7 +61,7 @@ def quiz(
     from quizgen.printing import print_key, print_paper, print_sheet
 
     if sources:
-        _build(sources, bank, quiet, verbose)
+        _build(sources, bank, _reading(notes, password, limits), quiet, verbose)
     made = _compose(bank, quiet, **asked)
     _warn_of_slow_fonts(quiet)
     sheet, geometry = print_sheet(made)
@@ -68,20 +78,25 @@ def quiz(
     help="Tell sentence by sentence what was found, and what not and why.",
 )
 @click.option("-o", "--output", type=PATH, help="The file for --explain, as JSON.")
+@READING
 @LOUDNESS
 def build(
     sources: tuple[Path, ...],
     bank: Path,
     explain: bool,
     output: Path | None,
+    notes: bool,
+    password: str,
+    limits: tuple[str, ...],
     quiet: bool,
     verbose: bool,
 ) -> None:
     """Read documents (files or folders) into the bank."""
     if output and not explain:
         raise click.UsageError("-o names the file for --explain: ask for that too")
+    reading = _reading(notes, password, limits)
     if not explain:
-        return _build(sources, bank, quiet, verbose)
+        return _build(sources, bank, reading, quiet, verbose)
     from quizgen.explain import as_json, told
 
     accounts: list[Account] = []
@@ -93,7 +108,7 @@ def build(
             click.echo("\n".join((*told(one), "")))
 
     try:
-        _build(sources, bank, quiet, verbose, keep)
+        _build(sources, bank, reading, quiet, verbose, keep)
     finally:  # why a document gave no item is what this is for
         if output and accounts:
             _write(output.parent, {output.name: as_json(accounts)}, quiet)
@@ -191,9 +206,16 @@ def _check_known(what: str, names: Iterable[str], table: Collection[str]) -> Non
             raise QuizgenError(f"no {what} {name!r}: choose from {', '.join(sorted(table))}")
 
 
+def _reading(notes: bool, password: str, limits: tuple[str, ...]) -> "Options":
+    from quizgen.readers import Options, read_limits
+
+    return Options(notes, password, read_limits(limits))
+
+
 def _build(
     sources: tuple[Path, ...],
     bank: Path,
+    options: "Options",
     quiet: bool,
     verbose: bool,
     explain: "Callable[[Account], None] | None" = None,
@@ -208,7 +230,7 @@ def _build(
         elif not quiet:
             click.echo("\n".join(pipeline.told(report, verbose)), err=True)
 
-    pipeline.build(sources, bank, tell, explained=explain is not None)
+    pipeline.build(sources, bank, tell, explain is not None, options)
 
 
 def _compose(

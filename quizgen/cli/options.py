@@ -34,6 +34,17 @@ LOUDNESS = together(
     click.option("-q", "--quiet", is_flag=True, help="Tell of errors only."),
     click.option("-v", "--verbose", is_flag=True, help="Tell what was dropped, and why."),
 )
+READING = together(
+    click.option("--notes", is_flag=True, help="Read the speaker's notes of slides too."),
+    click.option("--password", default="", help="The password of encrypted PDF files."),
+    click.option(
+        "--limit",
+        "limits",
+        metavar="NAME=N",
+        multiple=True,
+        help="Bound what a file may cost: size, expanded (MB), nesting, files, paragraphs, seconds.",
+    ),
+)
 QUIZ = together(
     BANK,
     click.option(

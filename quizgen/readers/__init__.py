@@ -10,14 +10,26 @@ from quizgen.model import Block, Document, Source
 from quizgen.readers.encoding import decode
 from quizgen.readers.language import language_of
 from quizgen.readers.markdown import read_markdown
+from quizgen.readers.reading import Limits, Options, Reader, Reading, read_limits
 from quizgen.readers.text import line_starts, read_text
 
-Reader = Callable[[str], tuple[Block, ...]]
+__all__ = ["READERS", "Limits", "Options", "Reader", "Reading", "find_files", "read", "read_limits"]
+
+
+def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
+    """Return the reader of a format that is text: it decodes the bytes first."""
+
+    def reader(data: bytes, name: str, options: Options) -> Reading:
+        text = decode(data, name)
+        return Reading(text, blocks_of(text))
+
+    return reader
+
 
 READERS: dict[str, tuple[str, Reader]] = {
-    ".txt": ("text/plain", read_text),
-    ".md": ("text/markdown", read_markdown),
-    ".markdown": ("text/markdown", read_markdown),
+    ".txt": ("text/plain", _textual(read_text)),
+    ".md": ("text/markdown", _textual(read_markdown)),
+    ".markdown": ("text/markdown", _textual(read_markdown)),
 }
 
 
@@ -54,8 +66,9 @@ def _kind_of(path: Path) -> str:
     raise ReadError(f"cannot read {path}: it is neither a file nor a folder, but a device or pipe")
 
 
-def read(path: Path, shown: str | None = None) -> Document:
+def read(path: Path, shown: str | None = None, options: Options | None = None) -> Document:
     """Read one file; raises ReadError, naming the file, when it cannot be read as a document."""
+    options = options or Options()
     name = shown or path.as_posix()
     if path.suffix.lower() not in READERS:
         raise ReadError(
@@ -68,21 +81,27 @@ def read(path: Path, shown: str | None = None) -> Document:
         raise ReadError(f"cannot read {name}: {error.strerror or error}") from error
     if not data.strip():
         raise ReadError(f"cannot read {name}: the file is empty")
-    text = decode(data, name)
-    if not text.strip():
+    reading = reader(data, name, options)
+    if not reading.text.strip():
         raise ReadError(f"cannot read {name}: the file holds nothing but white space")
     digest = hashlib.sha256(data).hexdigest()
-    blocks = reader(text)
     source = Source(
         id="s" + digest[:12],
         path=name,
         title=path.stem,
         sha256=digest,
         media_type=media_type,
-        characters=len(text),
-        language=language_of(text),
+        characters=len(reading.text),
+        language=language_of(reading.text),
     )
-    return Document(source, blocks, line_starts(text), text)
+    return Document(
+        source,
+        reading.blocks,
+        line_starts(reading.text),
+        reading.text,
+        reading.page_starts,
+        reading.layout,
+    )
 
 
 def _is_readable(root: Path, path: Path) -> bool:
