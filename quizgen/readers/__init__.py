@@ -12,8 +12,11 @@ from quizgen.readers.language import language_of
 from quizgen.readers.markdown import read_markdown
 from quizgen.readers.reading import Limits, Options, Reader, Reading, read_limits
 from quizgen.readers.text import line_starts, read_text
+from quizgen.readers.word import read_word
 
 __all__ = ["READERS", "Limits", "Options", "Reader", "Reading", "find_files", "read", "read_limits"]
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
@@ -27,6 +30,7 @@ def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
 
 
 READERS: dict[str, tuple[str, Reader]] = {
+    ".docx": (f"{_OFFICE}.wordprocessingml.document", read_word),
     ".txt": ("text/plain", _textual(read_text)),
     ".md": ("text/markdown", _textual(read_markdown)),
     ".markdown": ("text/markdown", _textual(read_markdown)),
