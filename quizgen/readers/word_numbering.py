@@ -122,15 +122,16 @@ class Numbering:
                 del counts[deeper]
         if level.form == "bullet":
             return BULLETS[min(at, len(BULLETS) - 1)] if level.text.strip() else ""
-        # a level that was passed over shows where it would begin
-        shown = {
-            other: instance.starts.get(other, levels[other].start) for other in levels
-        } | counts
-        return _PLACE.sub(lambda place: _shown(int(place[1]) - 1, level, levels, shown), level.text)
+        for higher in range(at):  # a level that was passed over counts as if it were there
+            if higher in levels:
+                counts.setdefault(higher, instance.starts.get(higher, levels[higher].start))
+        return _PLACE.sub(
+            lambda place: _shown(int(place[1]) - 1, level, levels, counts), level.text
+        )
 
 
 def _shown(at: int, level: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:
-    if at not in levels or levels[at].form in ("none", "bullet"):
+    if at not in counts or at not in levels or levels[at].form in ("none", "bullet"):
         return ""
     form = "decimal" if level.legal and levels[at].form != "decimalZero" else levels[at].form
     return written(counts[at], form)
