@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from quizgen.readers.cells import joined_cell
 from quizgen.readers.office import check_package, guarded
 from quizgen.readers.reading import Options, Reading
 from quizgen.readers.word_numbering import Numbering
 from quizgen.readers.word_styles import Styles, W, child_value, hidden_in, number_in
-from quizgen.readers.word_tables import is_layout, joined_cell, rows_of
+from quizgen.readers.word_tables import is_layout, rows_of
 from quizgen.readers.word_text import BOX, PAGE_TURN, boxes, spoken
 from quizgen.readers.written import Writer, check_count
 

@@ -1,6 +1,5 @@
 """Tell the rows and cells of a Word table, and tables that only lay out a page."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,9 +7,6 @@ from quizgen.readers.word_styles import W, number_in
 
 _MOST_COLUMNS = 60
 _LAYOUT = 3  # paragraphs a cell, on average: no table of terms and meanings
-_LABELLED = re.compile(r"[（(\[【\d①-⑳•○▪◇·\-]|[一二三四五六七八九十]+[、是]")  # what parts itself
-_STOPPED = re.compile(r"[^\w）)》”]\Z")
-
 Row = list[tuple[int, Any]]  # cells, each with its column
 
 
@@ -52,17 +48,3 @@ def is_layout(rows: list[Row]) -> bool:
     if any(next(cell.iter(f"{W}tbl"), None) is not None for cell in cells):
         return True
     return sum(len(cell.findall(f"{W}p")) for cell in cells) > _LAYOUT * len(cells)
-
-
-def joined_cell(paragraphs: Iterable[str]) -> str:
-    """Return the paragraphs of a cell as one text; where neither shows their border, `；` does."""
-    text = ""
-    for paragraph in paragraphs:
-        if not paragraph:
-            continue
-        if text and not _STOPPED.search(text) and not _LABELLED.match(paragraph):
-            text += "；"
-        elif text:
-            text += " "
-        text += paragraph
-    return text
