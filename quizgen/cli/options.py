@@ -42,7 +42,7 @@ READING = together(
         "limits",
         metavar="NAME=N",
         multiple=True,
-        help="Bound what a file may cost: size, expanded (MB), nesting, files, paragraphs, seconds.",
+        help="Bound what a file may cost: size, expanded (MB), nesting, files, paragraphs, cells, seconds.",
     ),
 )
 QUIZ = together(

@@ -11,6 +11,7 @@ from quizgen.readers.encoding import decode
 from quizgen.readers.language import language_of
 from quizgen.readers.markdown import read_markdown
 from quizgen.readers.reading import Limits, Options, Reader, Reading, read_limits
+from quizgen.readers.sheets import read_csv, read_workbook
 from quizgen.readers.slide_deck import read_deck
 from quizgen.readers.text import line_starts, read_text
 from quizgen.readers.word import read_word
@@ -32,6 +33,9 @@ def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
 
 READERS: dict[str, tuple[str, Reader]] = {
     ".docx": (f"{_OFFICE}.wordprocessingml.document", read_word),
+    ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", read_workbook),
+    ".xls": ("application/vnd.ms-excel", read_workbook),
+    ".csv": ("text/csv", read_csv),
     ".pptx": (f"{_OFFICE}.presentationml.presentation", read_deck),
     ".txt": ("text/plain", _textual(read_text)),
     ".md": ("text/markdown", _textual(read_markdown)),
