@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 from quizgen.errors import QuizgenError
 from quizgen.model import Block
 
+MEGABYTE = 1_000_000
 Layout = Literal["lines", "paragraphs", "slides"]
 
 
@@ -43,10 +44,11 @@ def read_limits(settings: Iterable[str]) -> Limits:
 
 
 class Options(Struct, frozen=True):
-    """Say how documents are read: with speakers' notes or not, with which password, how far."""
+    """Say how documents are read: with speakers' notes, a password, in which language, how far."""
 
     notes: bool = False
     password: str = ""
+    language: Literal["", "zh-Hans"] = ""
     limits: Limits = Limits()
 
 

@@ -18,7 +18,7 @@ from quizgen.readers.cells import joined_cell
 from quizgen.readers.encoding import decode
 from quizgen.readers.office import check_package, guarded
 from quizgen.readers.questions import Columns, question_columns, restored
-from quizgen.readers.reading import Limits, Options, Reading
+from quizgen.readers.reading import MEGABYTE, Limits, Options, Reading
 from quizgen.readers.written import Writer
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*\s*\Z", re.IGNORECASE)  # Sheet1
@@ -29,7 +29,6 @@ _LONGEST_HEAD, _LONGEST_TERM, _MORE = 12, 20, 2  # a meaning is longer than its 
 _NUMBERED = re.compile(r"\d+[.、]?\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 _DELIMITERS = ",\t;，"
-_MEGABYTE = 1_000_000
 
 Grid = list[list[str]]
 
@@ -112,7 +111,7 @@ def _check_extent(data: bytes, name: str, limits: Limits) -> None:
             f"cannot read {name}: its sheets reach over more than {limits.cells} cells; "
             "delete what stands far out, or raise the limit 'cells'"
         )
-    if length > limits.expanded * _MEGABYTE:
+    if length > limits.expanded * MEGABYTE:
         raise ReadError(
             f"cannot read {name}: its cells hold more than {limits.expanded} MB; "
             "cut it up, or raise the limit 'expanded'"
