@@ -28,7 +28,7 @@ _SHARED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\bt=\"s\"[^>]*>\s*<(?:\w+:)?v>(\d{1,9
 _LONGEST_HEAD, _LONGEST_TERM, _MORE = 12, 20, 2  # a meaning is longer than its term
 _NUMBERED = re.compile(r"\d+[.、]?\Z")
 _LETTER = re.compile(r"[^\W\d_]")
-_DELIMITERS = ",\t;，"
+_DELIMITERS = ",\t;"
 
 Grid = list[list[str]]
 
