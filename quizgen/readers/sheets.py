@@ -25,7 +25,9 @@ _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*\s*\Z", re.IGNORECASE)  # S
 _REFERENCE = re.compile(
     rb"<(?:\w+:)?(?:c|row)\b[^>]*?\br\s*=\s*[\"']([A-Z]{0,3})(\d{1,7})[\"']"
 )  # r="XFD9"
-_COUNT = re.compile(rb"\b(?:uniqueC|c)ount\s*=\s*[\"']\+?(\d{7,20})")  # for which memory is set aside
+_COUNT = re.compile(
+    rb"\b(?:uniqueC|c)ount\s*=\s*[\"']\+?(\d{7,20})"
+)  # for which memory is set aside
 _STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*>(.*?)</(?:\w+:)?si>", re.DOTALL)
 _SHARED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<")
 _LONGEST_HEAD, _LONGEST_TERM, _MORE = 12, 20, 2  # a meaning is longer than its term
@@ -33,6 +35,7 @@ _NUMBERED = re.compile(r"\d+[.、]?\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 _DELIMITERS = ",\t;"
 
+WORKBOOKS = frozenset({".xlsx", ".xls"})
 Grid = list[list[str]]
 
 
