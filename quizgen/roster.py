@@ -6,7 +6,7 @@ from pathlib import Path
 from quizgen.errors import QuizgenError
 from quizgen.readers import Limits
 from quizgen.readers.encoding import decode
-from quizgen.readers.sheets import WORKBOOKS, grids
+from quizgen.readers.sheets import WORKBOOK, grids
 
 _DIGIT = re.compile(r"\d")
 _COLUMNS = re.compile(r"\s*[,，;；\t]\s*")  # "1001, 张三" and, as tables are copied, "1001\t张三"
@@ -23,7 +23,7 @@ def read_roster(path: Path) -> tuple[tuple[str, str], ...]:
         data = path.read_bytes()
     except OSError as error:
         raise QuizgenError(f"cannot read {path}: {error.strerror or error}; {want}") from error
-    text = _rows(data, str(path)) if path.suffix.lower() in WORKBOOKS else decode(data, str(path))
+    text = _rows(data, str(path)) if path.suffix.lower() == WORKBOOK else decode(data, str(path))
     rows = [(at, line) for at, line in enumerate(text.splitlines(), start=1) if line.strip()]
     if rows and not _DIGIT.search(rows[0][1]):
         del rows[0]

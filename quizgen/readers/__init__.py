@@ -48,7 +48,6 @@ def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
 READERS: dict[str, tuple[str, Reader]] = {
     ".docx": (f"{_OFFICE}.wordprocessingml.document", read_word),
     ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", read_workbook),
-    ".xls": ("application/vnd.ms-excel", read_workbook),
     ".csv": ("text/csv", read_csv),
     ".pptx": (f"{_OFFICE}.presentationml.presentation", read_deck),
     ".txt": ("text/plain", _textual(read_text)),
@@ -61,7 +60,7 @@ READERS: dict[str, tuple[str, Reader]] = {
 REFUSED: dict[str, str] = {
     **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".wps", ".wpt", ".rtf", ".odt"), ".docx"),
     **dict.fromkeys((".ppt", ".pptm", ".pps", ".ppsx", ".dps", ".odp"), ".pptx"),
-    **dict.fromkeys((".xlsm", ".xlsb", ".et", ".ods"), ".xlsx"),
+    **dict.fromkeys((".xls", ".xlsm", ".xlsb", ".et", ".ods"), ".xlsx"),
     **dict.fromkeys((".mht", ".mhtml"), ".html"),
     **dict.fromkeys((".rar", ".7z"), ".zip"),
 }

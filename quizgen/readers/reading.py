@@ -28,7 +28,7 @@ class Limits(Struct, frozen=True):
     files: int = 10_000
     paragraphs: int = 400_000
     cells: int = 5_000_000
-    seconds: int = 300
+    seconds: int = 600
 
 
 def read_limits(settings: Iterable[str]) -> Limits:

@@ -8,6 +8,7 @@ import csv
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from itertools import groupby
@@ -35,7 +36,7 @@ _NUMBERED = re.compile(r"\d+[.、]?\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 _DELIMITERS = ",\t;"
 
-WORKBOOKS = frozenset({".xlsx", ".xls"})
+WORKBOOK = ".xlsx"
 Grid = list[list[str]]
 
 
@@ -70,10 +71,9 @@ def read_csv(data: bytes, name: str, options: Options) -> Reading:
 
 def grids(data: bytes, name: str, limits: Limits) -> Iterator[tuple[str, Grid]]:
     """Yield the visible sheets of a workbook, each with its title and cells as they are shown."""
-    if not name.lower().endswith(".xls"):
-        check_package(data, name, limits)
-        _check_extent(data, name, limits)
-    with guarded(name, "python-calamine"):
+    check_package(data, name, limits)
+    _check_extent(data, name, limits)
+    with guarded(name, "python-calamine"), _without_panic():
         import python_calamine as calamine
 
         try:
@@ -89,6 +89,17 @@ def grids(data: bytes, name: str, limits: Limits) -> Iterator[tuple[str, Grid]]:
             ):
                 rows = book.get_sheet_by_index(at).to_python(skip_empty_area=True)
                 yield sheet.name, [[_shown(cell) for cell in row] for row in rows]
+
+
+@contextmanager
+def _without_panic() -> Iterator[None]:
+    """Turn a panic of the library, which descends from nothing that one may catch, into an error."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError(str(error)) from error
 
 
 def _check_extent(data: bytes, name: str, limits: Limits) -> None:

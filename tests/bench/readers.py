@@ -9,17 +9,20 @@ of the reader in a whole build; last, the peak of memory over a text of 50 MB, i
 
 import argparse
 import csv
+import random
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from io import BytesIO, StringIO
+from itertools import count
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 from quizgen.documents import read_document
 from quizgen.readers import READERS, Options
+from tests.bench.build import changed, originals
 from tests.builders import content
 from tests.builders.sheet import workbook
 
@@ -103,10 +106,15 @@ def seconds(work: Callable[[], Any]) -> float:
 
 def memory(size: int) -> int:
     """Return the peak of memory in megabytes of a process that reads a text of so many bytes."""
+    shuffler = random.Random(1)
+    texts = [text for suffix, text in originals([]) if suffix == ".txt"]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.txt"
-        part = content.as_text() + b"\n"
-        path.write_bytes(part * (size // len(part)))
+        with path.open("w", encoding="utf-8") as file:
+            for at in count():
+                if file.tell() > size:
+                    break
+                file.write(f"{changed(texts[at % len(texts)], shuffler)}\n\n")
         program = (
             "import resource, sys; from pathlib import Path; from quizgen.documents import read_document; "
             "(_, points, _), _ = read_document(Path(sys.argv[1])); "
