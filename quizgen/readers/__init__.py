@@ -10,6 +10,7 @@ from quizgen.model import Block, Document, Source
 from quizgen.readers.encoding import decode
 from quizgen.readers.language import language_of
 from quizgen.readers.markdown import read_markdown
+from quizgen.readers.pdf import read_pdf
 from quizgen.readers.reading import Limits, Options, Reader, Reading, read_limits
 from quizgen.readers.text import line_starts, read_text
 
@@ -30,6 +31,7 @@ READERS: dict[str, tuple[str, Reader]] = {
     ".txt": ("text/plain", _textual(read_text)),
     ".md": ("text/markdown", _textual(read_markdown)),
     ".markdown": ("text/markdown", _textual(read_markdown)),
+    ".pdf": ("application/pdf", read_pdf),
 }
 
 

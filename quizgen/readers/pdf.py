@@ -1,0 +1,93 @@
+"""Read PDFs: paragraphs put together from lines, headings, tables, and the page of everything."""
+
+import time
+from collections.abc import Sequence
+from typing import Literal
+
+from quizgen.errors import ReadError
+from quizgen.readers.pdf_columns import zones_of
+from quizgen.readers.pdf_furniture import furniture
+from quizgen.readers.pdf_glyphs import opened, sheets
+from quizgen.readers.pdf_lines import Row, rows_of
+from quizgen.readers.pdf_paragraphs import Paragraph, body_style, lines_of, paragraphs_of
+from quizgen.readers.pdf_tables import ruled_tables, with_aligned_tables
+from quizgen.readers.reading import Options, Reading
+from quizgen.readers.written import Writer
+
+_FEWEST = 8  # characters of a page that has a text layer
+_SCANNED = 0.9  # of the pages without one make a scan
+
+
+def read_pdf(data: bytes, name: str, options: Options) -> Reading:
+    """Return the paragraphs, headings and rows of tables of a PDF; it has no lines any more.
+
+    What stands at the edge of its pages again and again is left out. Raises ReadError where the
+    file is damaged, is locked, holds pictures of pages alone, or takes too long.
+    """
+    pages = _pages(data, name, options)
+    bare = sum(sum(len(s.chars) for row in rows for s in row) < _FEWEST for rows, _ in pages)
+    if not pages or bare >= max(1, _SCANNED * len(pages)):
+        raise ReadError(
+            f"cannot read {name}: its pages are pictures without a text layer, as scanners make "
+            "them; recognise the text first (OCR) and save it as a PDF with text or as .docx"
+        )
+    body = body_style(segment for rows, _ in pages for row in rows for segment in row)
+    lost = furniture(pages, body.size)
+    kept = (
+        [row for at, row in enumerate(rows) if at not in out]
+        for (rows, _), out in zip(pages, lost, strict=True)
+    )
+    zones = [
+        [zone._replace(rows=with_aligned_tables(zone.rows)) for zone in zones_of(rows)]
+        for rows in kept
+    ]
+    return _written(paragraphs_of(lines_of(zones)), len(pages), Writer(name, options.limits))
+
+
+def _pages(data: bytes, name: str, options: Options) -> list[tuple[list[Row], float]]:
+    """Return the rows of each page, top-down, and its height; a table is one row."""
+    end = time.monotonic() + options.limits.seconds
+    pages = []
+    with opened(data, name, options.password) as document:
+        for sheet in sheets(document):
+            if time.monotonic() > end:
+                raise ReadError(
+                    f"cannot read {name}: it takes more than {options.limits.seconds} seconds; "
+                    "cut it up, or raise the limit 'seconds'"
+                )
+            tables, glyphs = ruled_tables(sheet.glyphs, sheet.rules)
+            rows = [*rows_of(glyphs), *((table,) for table in tables)]
+            pages.append((sorted(rows, key=lambda row: -row[0].base), sheet.height))
+    return pages
+
+
+def _written(paragraphs: Sequence[Paragraph], count: int, writer: Writer) -> Reading:
+    page = -1
+    last: Paragraph | None = None
+    for paragraph in paragraphs:
+        while page < paragraph.page:
+            writer.page()
+            page += 1
+        if paragraph.table:
+            rows = paragraph.table
+            goes_on = last is not None and _goes_on(last, paragraph)
+            if goes_on and last and rows[0] == last.table[0]:
+                rows = rows[1:]  # the header again
+            for at, row in enumerate(rows):
+                writer.line(row, "row", after_gap=not at and not goes_on)
+        else:
+            turns = [turn for turn, upto in paragraph.pages for _ in range(upto - page)]
+            role: Literal["heading", "line"] = "heading" if paragraph.level else "line"
+            writer.line(paragraph.chars, role, paragraph.level, after_gap=True, turns=turns)
+            page = max([page, *(upto for _, upto in paragraph.pages)])
+        last = paragraph
+    while page + 1 < count:
+        writer.page()
+        page += 1
+    return writer.reading()
+
+
+def _goes_on(last: Paragraph, table: Paragraph) -> bool:
+    """Tell whether a table goes on with that of the page before."""
+    widths = {row.count("\t") for row in (*last.table, *table.table)}
+    return bool(last.table) and table.page == last.page + 1 and len(widths) == 1
