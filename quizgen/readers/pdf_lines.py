@@ -11,6 +11,7 @@ from quizgen.characters import CJK_PUNCTUATION, HAN
 from quizgen.readers.pdf_glyphs import Glyph, Style
 
 _WIDE = re.compile(f"[{HAN}{re.escape(CJK_PUNCTUATION)}\uff01-\uff5e]")
+_TIGHT = re.compile(rf"(?:{_WIDE.pattern}|[^\W\d_]-)\Z")  # 字, Plan-
 # In ems, the size of the font:
 _STEP = 0.15  # a character off the baseline by more is in no run with the one before
 _BACK, _AHEAD = 0.7, 1.2  # so far back or ahead another run begins
@@ -143,14 +144,12 @@ def _signs(row: list[list[Glyph]], neighbour: list[list[Glyph]], raised: bool) -
 def _row(runs: list[list[Glyph]]) -> Row:
     """Return a row's segments: its characters parted where nothing stands."""
     glyphs = sorted((glyph for run in runs for glyph in run), key=lambda glyph: glyph.left)
-    drawn = [glyph for glyph in glyphs if not glyph.char.isspace()]
-    size = max((glyph.style.size for glyph in drawn), default=0.0)
     bounds = [0]
     last: Glyph | None = None
     for at, glyph in enumerate(glyphs):
         if glyph.char.isspace():
             continue
-        if last and glyph.left - last.right > _APART * size:
+        if last and glyph.left - last.right > _APART * min(last.style.size, glyph.style.size):
             bounds.append(at)
         last = glyph
     parts = [glyphs[a:b] for a, b in pairwise([*bounds, len(glyphs)])]
@@ -190,8 +189,8 @@ def _spaced(glyphs: Sequence[Glyph], size: float) -> str:
 
 def put_together(before: str, after: str) -> str:
     """Return a text and the line that goes on with it, with a space where words meet."""
-    wide = not before or _WIDE.match(before[-1]) or _WIDE.match(after[:1])
-    return before + after if wide else f"{before} {after}"
+    tight = not before or _TIGHT.search(before) or _WIDE.match(after)
+    return before + after if tight else f"{before} {after}"
 
 
 def joined_row(row: Sequence[Segment]) -> Segment:

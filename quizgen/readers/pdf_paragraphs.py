@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from quizgen.characters import CJK_PUNCTUATION, HAN
+from quizgen.characters import HAN
 from quizgen.labels import label_at
 from quizgen.readers.pdf_columns import Zone
 from quizgen.readers.pdf_glyphs import Style
@@ -17,7 +17,7 @@ from quizgen.readers.pdf_lines import Segment, joined_row, put_together
 _ALIGNED = 0.5  # by which the beginnings of lines may differ
 _INDENT, _DEEPEST = 0.9, 8.0  # a line set in by so much begins something
 _SLACK = 0.4  # a full line may stop so short of the edge, beside what did not fit
-_LATIN = 0.55  # how wide a Latin letter is
+_LATIN = 0.6  # how wide a Latin letter is
 _LOOSE = 1.3  # of the usual distance of lines: more shows a paragraph's end
 _SAME_SIZE = 0.06
 _ENOUGH = 6  # lines that tell where the edges of their column are
@@ -30,7 +30,7 @@ _PENDING = "、，,（(“《"  # a line that ends so goes on
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z|(?<=[a-z)\]”\"])[.][”\")]*\Z")
 _STOPPED = re.compile(r"[。！？!?；;…，,、：:][”’」』）)]*\Z")  # no heading ends so
 _UNIT = re.compile(
-    rf"[!-~]+|[“‘（《〈【「『〔(]*[^{re.escape(CJK_PUNCTUATION)}\s](?:[{re.escape(CJK_PUNCTUATION)}]*)"
+    r"[!-~]+|[“‘（《〈【「『〔(]*[^\s][、。，；：？！”’）》〉】」』〕…·～,.;:!?%)]*"
 )  # what stands on one line as a whole: word, 字，
 _SAYS = re.compile(rf"[{HAN}]|[A-Za-z]{{2}}")
 _HYPHEN = re.compile(r"([A-Za-z]{2,})-\Z")  # infor-|mation
@@ -162,7 +162,8 @@ def _goes_on(group: Sequence[Line], line: Line, pitches: dict[float, float], bod
         return beside and (full or _are_centred(last, line))
     closed = bool(_CLOSED.search(before.chars))
     set_in = first.indent > _INDENT
-    inside = full and not closed and set_in and line.indent < _ALIGNED  # …的，依照|第三条处罚
+    led = before.chars.endswith(("：", ":"))
+    inside = full and not led and set_in and line.indent < _ALIGNED  # …的，依照|第三条处罚
     if label_at(after.chars) and not inside:
         return False
     step = line.indent - last.indent

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import reduce
 from itertools import pairwise
 
+from quizgen.characters import CHINESE_NUMERAL
 from quizgen.readers.pdf_glyphs import Glyph, Style
 from quizgen.readers.pdf_lines import Row, Segment, joined_row, put_together, rows_of
 from quizgen.readers.pdf_rules import Box
@@ -13,10 +14,13 @@ from quizgen.readers.pdf_rules import Box
 _JOIN = 2.5  # points by which lines that belong together may be apart
 _SHORTEST = 6.0  # points; a shorter line draws a letter
 _MOST_RULES = 2_000
+_CLOSE = 1.9  # of the font's size, at most, from one line of a cell to the next
+_LOOSE = 1.15  # beside the least distance of lines: so far apart are rows
 _FEWEST = 3  # rows of a table that is not ruled
 _LONGEST_FIRST = 20  # characters of its first cells
 _MARK = re.compile(
-    r"[^\w\s]?\w{1,3}[^\w\s]?\Z|[^\w\s]{1,2}\Z|第\w{1,4}[章节節条條款]\Z"
+    rf"[^\w\s]?(?:\d{{1,3}}|[A-Za-z]|[{CHINESE_NUMERAL}①-⑳]{{1,3}})[^\w\s]?\Z"
+    r"|[^\w\s]{1,2}\Z|第\w{1,4}[章节節条條款]\Z"
 )  # （一）, 1., •, 第一章: what follows is an item, not a cell
 _LEADER = re.compile(r"[.·…\s]*\d{1,4}\Z")  # ……12: an entry of a table of contents
 _PLAIN = Style(0.0, "", False)
@@ -33,7 +37,7 @@ def ruled_tables(
     rest = list(glyphs)
     for across, down in _clusters(rules):
         lines, bounds = _bounds(across, 1), _bounds(down, 0)
-        if len(lines) < 3 or len(bounds) < 3:
+        if len(lines) < 2 or len(bounds) < 3:
             continue
         cells = _cells(lines, bounds, across, down)
         inside: dict[int, list[Glyph]] = {}
@@ -48,7 +52,7 @@ def ruled_tables(
                 outside.append(glyph)
         texts = {cell: _cell_text(found) for cell, found in inside.items()}
         rows = _table_rows(cells, texts)
-        if len(rows) < 2 or not any("\t" in row.strip() for row in rows):
+        if not any("\t" in row.strip() for row in rows):
             continue
         tables.append(Segment("", bounds[0], bounds[-1], lines[-1], _PLAIN, tuple(rows)))
         rest = outside
@@ -165,18 +169,25 @@ def with_aligned_tables(rows: Sequence[Row]) -> list[Row]:
 
 
 def _aligned(rows: Sequence[Row], start: int) -> tuple[int, list[tuple[float, float]]]:
-    """Return where the rows end whose segments stand in the columns of the row at `start`."""
-    if len(rows[start]) < 2:
-        return start + 1, []
+    """Return where the rows end whose segments stand in the columns of the row at `start`.
+
+    A lone segment must stand close below what is before it, as the next line of its cell does.
+    """
     columns = [(segment.left, segment.right) for segment in rows[start]]
-    at = start + 1
-    while at < len(rows):
+    if len(columns) < 2:
+        return start + 1, []
+    end = start + 1
+    for at in range(start + 1, len(rows)):
         wider = _widened(columns, rows[at])
-        if wider is None or (len(rows[at]) == 1 and not _hangs(rows[at - 1], rows[at], columns)):
+        if wider is None or (len(rows[at]) == 1 and not _is_close(rows[at - 1], rows[at])):
             break
         columns = wider
-        at += 1
-    return at, columns
+        end = at + 1
+    return end, columns
+
+
+def _is_close(last: Row, row: Row) -> bool:
+    return last[0].base - row[0].base <= _CLOSE * row[0].style.size
 
 
 def _widened(columns: list[tuple[float, float]], row: Row) -> list[tuple[float, float]] | None:
@@ -194,12 +205,6 @@ def _widened(columns: list[tuple[float, float]], row: Row) -> list[tuple[float, 
     return out if apart else None
 
 
-def _hangs(last: Row, row: Row, columns: list[tuple[float, float]]) -> bool:
-    """Tell whether a lone segment goes on with a cell, not the first, of the row above."""
-    close = last[0].base - row[0].base <= 2 * row[0].style.size
-    return close and row[0].left >= columns[1][0] - 0.5 * row[0].style.size
-
-
 def _is_table(rows: Sequence[Row]) -> bool:
     full = [row for row in rows if len(row) > 1]
     if len(full) < _FEWEST:
@@ -213,9 +218,13 @@ def _is_table(rows: Sequence[Row]) -> bool:
 
 
 def _table(rows: Sequence[Row], columns: list[tuple[float, float]]) -> Segment:
+    """Return the table of some rows; where their distances differ, a wide one parts its rows."""
+    gaps = [above[0].base - row[0].base for above, row in pairwise(rows)]
+    loose = [gap for gap in gaps if gap > _LOOSE * min(gaps)]
     cells: list[list[str]] = []
-    for row in rows:
-        if len(row) > 1:
+    for at, row in enumerate(rows):
+        begins = gaps[at - 1] in loose if loose and at else len(row) > 1
+        if begins or not cells:
             cells.append([""] * len(columns))
         for segment in row:
             column = max(at for at, (a, _) in enumerate(columns) if a <= segment.left + 0.1)
