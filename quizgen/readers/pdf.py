@@ -8,7 +8,7 @@ from quizgen.errors import ReadError
 from quizgen.readers.pdf_columns import zones_of
 from quizgen.readers.pdf_furniture import furniture
 from quizgen.readers.pdf_glyphs import opened, sheets
-from quizgen.readers.pdf_lines import Row, rows_of
+from quizgen.readers.pdf_lines import Row, put_together, rows_of
 from quizgen.readers.pdf_paragraphs import Paragraph, body_style, lines_of, paragraphs_of
 from quizgen.readers.pdf_tables import ruled_tables, with_aligned_tables
 from quizgen.readers.reading import Options, Reading
@@ -63,31 +63,54 @@ def _pages(data: bytes, name: str, options: Options) -> list[tuple[list[Row], fl
 
 def _written(paragraphs: Sequence[Paragraph], count: int, writer: Writer) -> Reading:
     page = -1
-    last: Paragraph | None = None
-    for paragraph in paragraphs:
+    for paragraph in _with_whole_tables(paragraphs):
         while page < paragraph.page:
             writer.page()
             page += 1
-        if paragraph.table:
-            rows = paragraph.table
-            goes_on = last is not None and _goes_on(last, paragraph)
-            if goes_on and last and rows[0] == last.table[0]:
-                rows = rows[1:]  # the header again
-            for at, row in enumerate(rows):
-                writer.line(row, "row", after_gap=not at and not goes_on)
-        else:
-            turns = [turn for turn, upto in paragraph.pages for _ in range(upto - page)]
-            role: Literal["heading", "line"] = "heading" if paragraph.level else "line"
-            writer.line(paragraph.chars, role, paragraph.level, after_gap=True, turns=turns)
-            page = max([page, *(upto for _, upto in paragraph.pages)])
-        last = paragraph
+        for at, row in enumerate(paragraph.table):
+            writer.line(row, "row", after_gap=not at and paragraph.gap)
+        turns = [turn for turn, upto in paragraph.turns for _ in range(upto - page)]
+        role: Literal["heading", "line"] = "heading" if paragraph.level else "line"
+        writer.line(paragraph.chars, role, paragraph.level, after_gap=True, turns=turns)
+        page += len(turns)
     while page + 1 < count:
         writer.page()
         page += 1
     return writer.reading()
 
 
+def _with_whole_tables(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs with tables that go on over a page as the parts of one.
+
+    The header that is repeated there goes; a row that a page breaks, its first cell empty on the
+    next one, is put together.
+    """
+    out: list[Paragraph] = []
+    for paragraph in paragraphs:
+        last = out[-1] if out else None
+        if last and _goes_on(last, paragraph):
+            rows = list(paragraph.table)
+            if rows[0] == _head(out):
+                rows = rows[1:]
+            elif rows[0].startswith("\t"):
+                cells = zip(last.table[-1].split("\t"), rows[0].split("\t"), strict=True)
+                row = "\t".join(put_together(a, b) if b else a for a, b in cells)
+                out[-1] = last._replace(table=(*last.table[:-1], row))
+                rows = rows[1:]
+            paragraph = paragraph._replace(table=tuple(rows), gap=False)
+        if paragraph.table or paragraph.chars:
+            out.append(paragraph)
+    return out
+
+
+def _head(out: Sequence[Paragraph]) -> str:
+    """Return the first row of the table at the end."""
+    first = next(part for part in reversed(out) if part.gap)
+    return first.table[0]
+
+
 def _goes_on(last: Paragraph, table: Paragraph) -> bool:
     """Tell whether a table goes on with that of the page before."""
     widths = {row.count("\t") for row in (*last.table, *table.table)}
-    return bool(last.table) and table.page == last.page + 1 and len(widths) == 1
+    near = table.page - last.page in (0, 1)
+    return bool(last.table and table.table) and near and len(widths) == 1

@@ -16,7 +16,7 @@ _TIGHT = re.compile(rf"(?:{_WIDE.pattern}|[^\W\d_]-)\Z")  # 字, Plan-
 _STEP = 0.15  # a character off the baseline by more is in no run with the one before
 _BACK, _AHEAD = 0.7, 1.2  # so far back or ahead another run begins
 _SAME_ROW = 0.3  # by which baselines of a row may differ
-_SPACE, _WIDE_SPACE = 0.2, 0.55  # a gap that is a space, and one between wide characters
+_SPACE, _WIDE_SPACE = 0.2, 0.55  # a gap that is a space, and one beside a wide character
 _APART = 1.2  # what stands farther from what is before it is another segment
 _TWICE = 0.3  # a run drawn again so near is its shadow
 _SMALL, _NEAR = 0.8, 0.7  # a raised sign is so small, and so near
@@ -179,7 +179,7 @@ def _spaced(glyphs: Sequence[Glyph], size: float) -> str:
     usual = max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
     parts = [glyphs[0].char]
     for (before, glyph), gap in zip(pairwise(glyphs), gaps, strict=True):
-        wide = _WIDE.match(before.char) and _WIDE.match(glyph.char)
+        wide = _WIDE.match(before.char) or _WIDE.match(glyph.char)
         limit = (_WIDE_SPACE if wide else _SPACE) * size + usual
         if gap > limit and not before.char.isspace() and not glyph.char.isspace():
             parts.append(" ")

@@ -48,11 +48,15 @@ class Line(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Hold a paragraph's lines, or the rows of a table, or a heading with its level."""
+    """Hold a paragraph, a heading with its level, or the rows of a table, and the page of it.
+
+    `turns` say where in it another page begins, and which; a table that goes on with the one
+    before it stands after no gap.
+    """
 
     chars: str
     page: int
-    pages: tuple[tuple[int, int], ...]  # where in `chars` another page begins, and which
+    turns: tuple[tuple[int, int], ...]
     level: int = 0
     table: tuple[str, ...] = ()
     gap: bool = True
@@ -163,7 +167,8 @@ def _goes_on(group: Sequence[Line], line: Line, pitches: dict[float, float], bod
     closed = bool(_CLOSED.search(before.chars))
     set_in = first.indent > _INDENT
     led = before.chars.endswith(("：", ":"))
-    inside = full and not led and set_in and line.indent < _ALIGNED  # …的，依照|第三条处罚
+    alike = before.style.font == after.style.font and before.style.bold == after.style.bold
+    inside = full and alike and not led and set_in and line.indent < _ALIGNED  # 依照|第三条处罚
     if label_at(after.chars) and not inside:
         return False
     step = line.indent - last.indent

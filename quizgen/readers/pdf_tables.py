@@ -16,6 +16,7 @@ _SHORTEST = 6.0  # points; a shorter line draws a letter
 _MOST_RULES = 2_000
 _CLOSE = 1.9  # of the font's size, at most, from one line of a cell to the next
 _LOOSE = 1.15  # beside the least distance of lines: so far apart are rows
+_LONGEST = 600  # characters; a cell that holds more frames a page
 _FEWEST = 3  # rows of a table that is not ruled
 _LONGEST_FIRST = 20  # characters of its first cells
 _MARK = re.compile(
@@ -52,7 +53,7 @@ def ruled_tables(
                 outside.append(glyph)
         texts = {cell: _cell_text(found) for cell, found in inside.items()}
         rows = _table_rows(cells, texts)
-        if not any("\t" in row.strip() for row in rows):
+        if not any("\t" in row for row in rows) or max(map(len, texts.values())) > _LONGEST:
             continue
         tables.append(Segment("", bounds[0], bounds[-1], lines[-1], _PLAIN, tuple(rows)))
         rest = outside
