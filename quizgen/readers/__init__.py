@@ -12,9 +12,13 @@ from quizgen.readers.language import language_of
 from quizgen.readers.markdown import read_markdown
 from quizgen.readers.pdf import read_pdf
 from quizgen.readers.reading import Limits, Options, Reader, Reading, read_limits
+from quizgen.readers.slide_deck import read_deck
 from quizgen.readers.text import line_starts, read_text
+from quizgen.readers.word import read_word
 
 __all__ = ["READERS", "Limits", "Options", "Reader", "Reading", "find_files", "read", "read_limits"]
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
@@ -28,6 +32,8 @@ def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
 
 
 READERS: dict[str, tuple[str, Reader]] = {
+    ".docx": (f"{_OFFICE}.wordprocessingml.document", read_word),
+    ".pptx": (f"{_OFFICE}.presentationml.presentation", read_deck),
     ".txt": ("text/plain", _textual(read_text)),
     ".md": ("text/markdown", _textual(read_markdown)),
     ".markdown": ("text/markdown", _textual(read_markdown)),

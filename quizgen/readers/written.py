@@ -10,6 +10,15 @@ from quizgen.readers.reading import Layout, Limits, Reading
 _ONE_LINE = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
+def check_count(count: int, name: str, most: int) -> None:
+    """Raise ReadError where a document has more paragraphs than the limit allows."""
+    if count > most:
+        raise ReadError(
+            f"cannot read {name}: it holds more than {most} paragraphs; "
+            "cut it up, or raise the limit 'paragraphs'"
+        )
+
+
 class Writer:
     """Guard a text while it is written.
 
@@ -41,11 +50,7 @@ class Writer:
         chars = chars.translate(_ONE_LINE)
         if not chars.strip():
             return
-        if len(self._blocks) >= self._most:
-            raise ReadError(
-                f"cannot read {self._name}: it holds more than {self._most} paragraphs; "
-                "cut it up, or raise the limit 'paragraphs'"
-            )
+        check_count(len(self._blocks) + 1, self._name, self._most)
         text = Text(chars, ((0, self._length),))
         self._blocks.append(
             Block(role, text, level, label, after_gap, page=max(0, len(self._page_starts) - 1))
