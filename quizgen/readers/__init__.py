@@ -8,6 +8,7 @@ from pathlib import Path
 from quizgen.errors import ReadError
 from quizgen.model import Block, Document, Source
 from quizgen.readers.encoding import decode
+from quizgen.readers.html import read_html
 from quizgen.readers.language import language_of
 from quizgen.readers.markdown import read_markdown
 from quizgen.readers.pdf import read_pdf
@@ -34,6 +35,9 @@ def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
 READERS: dict[str, tuple[str, Reader]] = {
     ".docx": (f"{_OFFICE}.wordprocessingml.document", read_word),
     ".pptx": (f"{_OFFICE}.presentationml.presentation", read_deck),
+    ".htm": ("text/html", read_html),
+    ".html": ("text/html", read_html),
+    ".xhtml": ("application/xhtml+xml", read_html),
     ".txt": ("text/plain", _textual(read_text)),
     ".md": ("text/markdown", _textual(read_markdown)),
     ".markdown": ("text/markdown", _textual(read_markdown)),

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from quizgen.errors import ReadError
+from quizgen.readers.office import guarded
 from quizgen.readers.pdf_rules import Box, drawn_lines
 
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}  # how PDFium gives a hyphen at the end of a line
@@ -52,7 +53,8 @@ class Sheet(NamedTuple):
 @contextmanager
 def opened(data: bytes, name: str, password: str) -> Iterator[Any]:
     """Open a PDF; raises ReadError where it is damaged, or locked and the password does not fit."""
-    import pypdfium2
+    with guarded(name, "pypdfium2"):
+        import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data, password=password or None)

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from quizgen.characters import CJK_PUNCTUATION, HAN
 from quizgen.readers.pdf_glyphs import Glyph, Style
+from quizgen.readers.raised import lowered, raised
 
 _WIDE = re.compile(f"[{HAN}{re.escape(CJK_PUNCTUATION)}\uff01-\uff5e]")
 _TIGHT = re.compile(rf"(?:{_WIDE.pattern}|[^\W\d_]-)\Z")  # 字, Plan-
@@ -20,9 +21,6 @@ _SPACE, _WIDE_SPACE = 0.2, 0.55  # a gap that is a space, and one beside a wide 
 _APART = 1.2  # what stands farther from what is before it is another segment
 _TWICE = 0.3  # a run drawn again so near is its shadow
 _SMALL, _NEAR = 0.8, 0.7  # a raised sign is so small, and so near
-_RAISED = dict(zip("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", strict=True))
-_LOWERED = dict(zip("0123456789", "₀₁₂₃₄₅₆₇₈₉", strict=True))
-_POWER = re.compile(r"[A-Za-z0-9)]")  # what a raised number is a power of: m2
 
 
 class Segment(NamedTuple):
@@ -105,8 +103,7 @@ def _with_signs(rows: list[list[list[Glyph]]]) -> list[list[list[Glyph]]]:
     for at, row in enumerate(rows):
         for neighbour in (at + 1, at - 1):
             if 0 <= neighbour < len(rows) and _hangs(row, rows[neighbour]):
-                raised = neighbour > at
-                rows[neighbour].extend(_signs(row, rows[neighbour], raised))
+                rows[neighbour].extend(_signs(row, rows[neighbour], neighbour > at))
                 break
         else:
             out.append(row)
@@ -123,19 +120,22 @@ def _hangs(row: list[list[Glyph]], neighbour: list[list[Glyph]]) -> bool:
     )
 
 
-def _signs(row: list[list[Glyph]], neighbour: list[list[Glyph]], raised: bool) -> list[list[Glyph]]:
-    table = _RAISED if raised else _LOWERED
+def _signs(
+    row: list[list[Glyph]], neighbour: list[list[Glyph]], above: bool
+) -> Iterator[list[Glyph]]:
+    """Yield the signs of a row as they are written on the line of its neighbour."""
     base = neighbour[0][0].base
-    kept = []
     for run in row:
         before = min(
             (other[-1] for other in neighbour), key=lambda last: abs(run[0].left - last.right)
         )
-        if _POWER.match(before.char):
-            kept.append(
-                [glyph._replace(char=table.get(glyph.char, glyph.char), base=base) for glyph in run]
-            )
-    return kept
+        chars = "".join(glyph.char for glyph in run)
+        written = raised(chars, before.char) if above else lowered(chars)
+        if written:
+            yield [
+                glyph._replace(char=char, base=base)
+                for glyph, char in zip(run, written, strict=False)
+            ]
 
 
 # --- rows ---
