@@ -33,7 +33,7 @@ _MEANT = {
 }
 _WIDE = ("utf-16", "utf-32", "utf16", "utf32", "ucs")  # a page that says so in ASCII is not in it
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_ZEROS = 0.01  # of the bytes of a page that is not in UTF-16, at most, are zeros by mistake
+_ZEROS = 0.03  # of the bytes of a page that is not in UTF-16, at most, are zeros by mistake
 _DECLARED = re.compile(r"<!DOCTYPE\b[^<>\[]{0,400}\[.{0,100000}?\]\s*>", re.IGNORECASE | re.DOTALL)
 # <!DOCTYPE html [<!ENTITY a "b">]>: no browser reads such declarations
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")

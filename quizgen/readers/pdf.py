@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from quizgen.errors import ReadError
-from quizgen.readers.pdf_columns import zones_of
-from quizgen.readers.pdf_furniture import furniture
+from quizgen.readers.pdf_columns import Zone, zones_of
+from quizgen.readers.pdf_edges import body_style, lines_of
+from quizgen.readers.pdf_furniture import footnotes, furniture
 from quizgen.readers.pdf_glyphs import opened, sheets
 from quizgen.readers.pdf_lines import Row, put_together, rows_of
-from quizgen.readers.pdf_paragraphs import Paragraph, body_style, lines_of, paragraphs_of
+from quizgen.readers.pdf_paragraphs import Paragraph, paragraphs_of
 from quizgen.readers.pdf_tables import ruled_tables, with_aligned_tables
 from quizgen.readers.reading import Options, Reading
 from quizgen.readers.written import Writer
@@ -38,10 +39,20 @@ def read_pdf(data: bytes, name: str, options: Options) -> Reading:
         for (rows, _), out in zip(pages, lost, strict=True)
     )
     zones = [
-        [zone._replace(rows=with_aligned_tables(zone.rows)) for zone in zones_of(rows)]
+        [
+            zone._replace(rows=with_aligned_tables(zone.rows))
+            for zone in _without_footnotes(zones_of(rows), body.size)
+        ]
         for rows in kept
     ]
     return _written(paragraphs_of(lines_of(zones)), len(pages), Writer(name, options.limits))
+
+
+def _without_footnotes(zones: list[Zone], size: float) -> list[Zone]:
+    return [
+        zone._replace(rows=zone.rows[: len(zone.rows) - footnotes(zone.rows, size)])
+        for zone in zones
+    ]
 
 
 def _pages(data: bytes, name: str, options: Options) -> list[tuple[list[Row], float]]:
@@ -71,7 +82,7 @@ def _written(paragraphs: Sequence[Paragraph], count: int, writer: Writer) -> Rea
             writer.line(row, "row", after_gap=not at and paragraph.gap)
         turns = [turn for turn, upto in paragraph.turns for _ in range(upto - page)]
         role: Literal["heading", "line"] = "heading" if paragraph.level else "line"
-        writer.line(paragraph.chars, role, paragraph.level, after_gap=True, turns=turns)
+        writer.line(paragraph.chars, role, paragraph.level, after_gap=paragraph.gap, turns=turns)
         page += len(turns)
     while page + 1 < count:
         writer.page()

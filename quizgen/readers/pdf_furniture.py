@@ -14,6 +14,10 @@ _FEWEST = 2  # pages on which a thing stands that is repeated
 _SHARE = 0.4  # of the pages on which a height at the edge is one for furniture
 _LARGEST = 1.06  # as large beside the body is furniture at most; what is larger are titles
 _SENTENCE = re.compile(r"[。；;，,：]\Z")
+_NOTE = re.compile(
+    r"(?:[①-⑳*＊※†]|注?[\[［〔]\d{1,3}[\]］〕]|\d{1,3}[.．、\s]?)\s*\S|注\s*\d*[：:]"
+)  # [2] 参见…
+_NOTE_SIZE = 0.92  # of the body's size, at most, is that of notes
 _NUMBER = re.compile(rf"[\d{CHINESE_NUMERAL}]+|\b[ivxlIVXL]+\b")
 _PAGE = re.compile(
     rf"[\W_]*(?:第|[Pp](?:age|\.)?)?\s*(\d{{1,4}}|[ivxl]{{1,7}}|[IVXL]{{1,7}}|[{CHINESE_NUMERAL}]{{1,5}})\s*[页頁]?"
@@ -118,3 +122,18 @@ def _value(chars: str) -> int | None:
         pairs = zip(values, following, strict=True)
         return sum(-value if value < after else value for value, after in pairs)
     return read_numeral(chars)
+
+
+def footnotes(rows: Sequence[Row], body_size: float) -> int:
+    """Return how many rows at the foot of a page, without its furniture, are notes.
+
+    They are set smaller than the text, and the first of them begins with a mark.
+    """
+    count = 0
+    for at, row in enumerate(reversed(rows), start=1):
+        whole = joined_row(row)
+        if whole.table or whole.style.size > _NOTE_SIZE * body_size:
+            break
+        if _NOTE.match(whole.chars):
+            count = at
+    return count if count < len(rows) else 0

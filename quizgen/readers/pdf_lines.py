@@ -16,11 +16,12 @@ _TIGHT = re.compile(rf"(?:{_WIDE.pattern}|[^\W\d_]-)\Z")  # 字, Plan-
 # In ems, the size of the font:
 _STEP = 0.15  # a character off the baseline by more is in no run with the one before
 _BACK, _AHEAD = 0.7, 1.2  # so far back or ahead another run begins
-_SAME_ROW = 0.3  # by which baselines of a row may differ
+_SAME_ROW = 0.25  # by which baselines of a row may differ
 _SPACE, _WIDE_SPACE = 0.2, 0.55  # a gap that is a space, and one beside a wide character
 _APART = 1.2  # what stands farther from what is before it is another segment
 _TWICE = 0.3  # a run drawn again so near is its shadow
-_SMALL, _NEAR = 0.8, 0.7  # a raised sign is so small, and so near
+_SMALL, _NEAR = 0.8, 0.65  # a raised or lowered sign is so small, and so near
+_SHORT = 5  # characters; so short it may be as large as the text
 
 
 class Segment(NamedTuple):
@@ -111,10 +112,11 @@ def _with_signs(rows: list[list[list[Glyph]]]) -> list[list[list[Glyph]]]:
 
 
 def _hangs(row: list[list[Glyph]], neighbour: list[list[Glyph]]) -> bool:
+    """Tell whether all runs of a row are signs beside the characters of another."""
     size = max(run[0].style.size for run in neighbour)
-    return all(
-        run[0].style.size <= _SMALL * size
-        and abs(run[0].base - neighbour[0][0].base) <= _NEAR * size
+    height = abs(row[0][0].base - neighbour[0][0].base)
+    return height <= _NEAR * size and all(
+        (run[0].style.size <= _SMALL * size or len(run) <= _SHORT)
         and any(-0.2 * size <= run[0].left - other[-1].right <= 0.5 * size for other in neighbour)
         for run in row
     )

@@ -1,17 +1,17 @@
-"""Join the lines of a PDF to paragraphs, by where they begin and end, and find its headings."""
+"""Join the lines of a PDF to paragraphs, by where they begin and end."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from quizgen.characters import HAN
 from quizgen.labels import label_at
-from quizgen.readers.pdf_columns import Zone
+from quizgen.readers.pdf_edges import Line, body_style
 from quizgen.readers.pdf_glyphs import Style
-from quizgen.readers.pdf_lines import Segment, joined_row, put_together
+from quizgen.readers.pdf_headings import LARGER, heading_levels
+from quizgen.readers.pdf_lines import put_together
 
 # In ems:
 _ALIGNED = 0.5  # by which the beginnings of lines may differ
@@ -20,31 +20,15 @@ _SLACK = 0.4  # a full line may stop so short of the edge, beside what did not f
 _LATIN = 0.6  # how wide a Latin letter is
 _LOOSE = 1.3  # of the usual distance of lines: more shows a paragraph's end
 _SAME_SIZE = 0.06
-_ENOUGH = 6  # lines that tell where the edges of their column are
-_LARGER = 1.1  # of the body's size: so large is a heading
-_LONG = 0.5  # of the column, at least, is the first line of a centred title on two lines
-_LONGEST_HEADING, _LONGEST_STRONG = 60, 30
-_MOST_STRONG = 0.3  # of the paragraphs are set in another font; if more are, it tells nothing
-_DEEPEST_LEVEL = 6
+_LONG_LINE, _EVEN = 15, 0.3  # ems of a line that shows an edge of its own, and how exactly
+_CENTRED = 2.0  # by which the ends of a centred line may differ
 _PENDING = "、，,（(“《"  # a line that ends so goes on
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z|(?<=[a-z)\]”\"])[.][”\")]*\Z")
-_STOPPED = re.compile(r"[。！？!?；;…，,、：:][”’」』）)]*\Z")  # no heading ends so
 _UNIT = re.compile(
     r"[!-~]+|[“‘（《〈【「『〔(]*[^\s][、。，；：？！”’）》〉】」』〕…·～,.;:!?%)]*"
 )  # what stands on one line as a whole: word, 字，
-_SAYS = re.compile(rf"[{HAN}]|[A-Za-z]{{2}}")
-_HYPHEN = re.compile(r"([A-Za-z]{2,})-\Z")  # infor-|mation
+_HYPHEN = re.compile(r"([A-Za-z]{2,})[-\u2010\u00ad]\Z")  # infor-|mation
 _WORD = re.compile(r"[a-z]+")
-
-
-class Line(NamedTuple):
-    """Hold a line with its page; `indent` and `room` are what is free before and after it, in ems."""
-
-    segment: Segment
-    page: int
-    column: int
-    indent: float
-    room: float
 
 
 class Paragraph(NamedTuple):
@@ -62,48 +46,6 @@ class Paragraph(NamedTuple):
     gap: bool = True
 
 
-def lines_of(pages: Sequence[Sequence[Zone]]) -> list[Line]:
-    """Return the lines of all pages in the order of reading.
-
-    The edges of a column are those that several of its lines share; where a page has few lines,
-    those of the same column on other pages tell.
-    """
-    pool: dict[int, list[Segment]] = {}
-    placed: list[tuple[int, Zone, list[Segment]]] = []
-    for page, zones in enumerate(pages):
-        for zone in zones:
-            segments = [joined_row(row) for row in zone.rows]
-            placed.append((page, zone, segments))
-            pool.setdefault(zone.column, []).extend(segments)
-    usual = {column: _edges(segments) for column, segments in pool.items()}
-    lines = []
-    for page, zone, segments in placed:
-        same = [s for p, z, found in placed if p == page and z.column == zone.column for s in found]
-        left, right = _edges(same) if len(same) >= _ENOUGH else usual[zone.column]
-        for segment in segments:
-            size = segment.style.size or 1.0
-            indent, room = (segment.left - left) / size, (right - segment.right) / size
-            lines.append(Line(segment, page, zone.column, indent, room))
-    return lines
-
-
-def _edges(segments: Sequence[Segment]) -> tuple[float, float]:
-    """Return the left and right edge that several lines share; outliers stand outside of them."""
-    lines = [segment for segment in segments if not segment.table] or segments
-    size = median(line.style.size for line in lines) or 1.0
-    lefts = sorted(line.left for line in lines)
-    rights = sorted((line.right for line in lines), reverse=True)
-    several = max(1, len(lines) // 10)
-    left = next((a for a, b in pairwise(lefts) if b - a <= 0.3 * size), lefts[0])
-    right = next(
-        (a for a, b in zip(rights, rights[several:], strict=False) if a - b <= size), rights[0]
-    )
-    return left, right
-
-
-# --- paragraphs ---
-
-
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """Return the paragraphs that lines form, the headings among them with their level."""
     if not lines:
@@ -117,22 +59,12 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
         else:
             groups.append([line])
     words = _known_words(lines)
-    levels = _levels(groups, body)
-    return [_paragraph(group, words, level) for group, level in zip(groups, levels, strict=True)]
-
-
-def body_style(segments: Iterable[Segment]) -> Style:
-    """Return how most characters are set."""
-    sizes: Counter[float] = Counter()
-    styles: Counter[Style] = Counter()
-    for segment in segments:
-        sizes[segment.style.size] += len(segment.chars)
-        styles[segment.style] += len(segment.chars)
-    size = max(sizes, key=lambda each: (sizes[each], each))
-    most = max(
-        (style for style in styles if style.size == size), key=lambda each: (styles[each], each)
-    )
-    return most
+    levels = heading_levels(groups, body)
+    gaps = _gaps(groups)
+    return [
+        _paragraph(group, words, level, gap)
+        for group, level, gap in zip(groups, levels, gaps, strict=True)
+    ]
 
 
 def _pitches(lines: Sequence[Line]) -> dict[float, float]:
@@ -162,8 +94,8 @@ def _goes_on(group: Sequence[Line], line: Line, pitches: dict[float, float], bod
     if beside and not 0 < gap <= _LOOSE * pitches.get(size, 2 * size):
         return False
     full = last.room <= _width_of_first(after.chars) + _SLACK
-    if size >= _LARGER * body.size:
-        return beside and (full or _are_centred(last, line))
+    if size >= LARGER * body.size:
+        return beside and not label_at(after.chars) and (full or _are_centred(last, line))
     closed = bool(_CLOSED.search(before.chars))
     set_in = first.indent > _INDENT
     led = before.chars.endswith(("：", ":"))
@@ -173,13 +105,15 @@ def _goes_on(group: Sequence[Line], line: Line, pitches: dict[float, float], bod
         return False
     step = line.indent - last.indent
     if not full:
-        return before.chars[-1] in _PENDING and step <= _ALIGNED
+        open_end = before.chars[-1] in _PENDING or _is_narrow(group, line)
+        return open_end and not closed and abs(step) <= _ALIGNED
     if not beside and not closed:
         return True
     if abs(step) <= _ALIGNED:
         return not (closed and len(group) == 1 and set_in)
     if step > 0:
-        return len(group) == 1 and not closed and step <= _DEEPEST and last.indent <= _ALIGNED
+        hanging = last.indent <= _ALIGNED or label_at(before.chars) is not None
+        return len(group) == 1 and not closed and step <= _DEEPEST and hanging
     return len(group) == 1 or not closed
 
 
@@ -190,14 +124,47 @@ def _width_of_first(chars: str) -> float:
     return sum(_LATIN if char.isascii() else 1.0 for char in text)
 
 
+def _is_narrow(group: Sequence[Line], line: Line) -> bool:
+    """Tell whether a long line ends where the lines beside it do, though the column is wider.
+
+    So do lines beside a picture, and those of a quotation that is set in on both sides.
+    """
+    last = group[-1]
+    long = _width(last) >= _LONG_LINE
+    beside = [line, *group[-2:-1]]
+    even = any(abs(each.room - last.room) <= _EVEN for each in beside)
+    set_in = last.indent > _INDENT and abs(last.indent - last.room) <= _CENTRED
+    return long and (even or set_in)
+
+
+def _width(line: Line) -> float:
+    return (line.segment.right - line.segment.left) / (line.segment.style.size or 1.0)
+
+
 def _are_centred(last: Line, line: Line) -> bool:
-    """Tell whether two lines are both centred, the first one long: a title on two lines."""
-    width = (last.segment.right - last.segment.left) / (last.segment.style.size or 1.0)
-    centred = all(abs(each.indent - each.room) <= 2 for each in (last, line))
-    return centred and width > _LONG * (width + last.indent + last.room)
+    """Tell whether two lines are both centred, as a title on two lines is."""
+    return all(
+        each.indent > _INDENT and abs(each.indent - each.room) <= _CENTRED for each in (last, line)
+    )
 
 
-def _paragraph(group: Sequence[Line], words: Counter[str], level: int) -> Paragraph:
+def _gaps(groups: Sequence[Sequence[Line]]) -> list[bool]:
+    """Tell for each paragraph whether more space than usual parts it from the one before."""
+    spaces: list[float | None] = [None]
+    for above, group in pairwise(groups):
+        last, first = above[-1], group[0]
+        beside = (last.page, last.column) == (first.page, first.column)
+        space = last.segment.base - first.segment.base
+        plain = beside and space > 0 and not last.segment.table
+        spaces.append(space / (first.segment.style.size or 1.0) if plain else None)
+    known = [space for space in spaces if space is not None]
+    usual = median(known) if known else 0.0
+    return [
+        not at or (space is not None and space > _LOOSE * usual) for at, space in enumerate(spaces)
+    ]
+
+
+def _paragraph(group: Sequence[Line], words: Counter[str], level: int, gap: bool) -> Paragraph:
     first = group[0]
     chars = ""
     turns: list[tuple[int, int]] = []
@@ -207,7 +174,8 @@ def _paragraph(group: Sequence[Line], words: Counter[str], level: int) -> Paragr
         if line.page != page:
             turns.append((len(chars) - len(line.segment.chars), line.page))
             page = line.page
-    return Paragraph(chars, first.page, tuple(turns), level, first.segment.table)
+    table = first.segment.table
+    return Paragraph(chars, first.page, tuple(turns), level, table, gap or bool(table or level))
 
 
 def _put_together(before: str, after: str, words: Counter[str]) -> str:
@@ -226,56 +194,4 @@ def _known_words(lines: Sequence[Line]) -> Counter[str]:
         word
         for line in lines
         for word in re.findall(r"[a-z]+(?:-[a-z]+)*", line.segment.chars.lower())
-    )
-
-
-# --- headings ---
-
-
-def _levels(groups: Sequence[Sequence[Line]], body: Style) -> list[int]:
-    """Return the level of each paragraph that is a heading, 0 for the others.
-
-    Headings are larger than the text, by their size one above the other; below them stand short
-    lines alone that are set in another font or in bold.
-    """
-    large = [_is_large(group, body) for group in groups]
-    sizes: list[float] = []
-    found = {group[0].segment.style.size for group, yes in zip(groups, large, strict=True) if yes}
-    for size in sorted(found, reverse=True):
-        if not sizes or size < (1 - _SAME_SIZE) * sizes[-1]:
-            sizes.append(size)
-    strong = [_is_strong(group, body) for group in groups]
-    scattered = sum(strong) > _MOST_STRONG * len(groups)
-    levels = []
-    for group, is_large, is_strong in zip(groups, large, strong, strict=True):
-        size = group[0].segment.style.size
-        rank = sum(each > size / (1 - _SAME_SIZE) for each in sizes) + 1
-        level = rank if is_large else len(sizes) + 1 if is_strong and not scattered else 0
-        levels.append(min(level, _DEEPEST_LEVEL))
-    return levels
-
-
-def _is_large(group: Sequence[Line], body: Style) -> bool:
-    chars = "".join(line.segment.chars for line in group)
-    return (
-        all(line.segment.style.size >= _LARGER * body.size for line in group)
-        and len(chars) <= _LONGEST_HEADING
-        and not _STOPPED.search(chars)
-        and bool(_SAYS.search(chars))
-    )
-
-
-def _is_strong(group: Sequence[Line], body: Style) -> bool:
-    chars, style = group[0].segment.chars, group[0].segment.style
-    label = label_at(chars)
-    return (
-        len(group) == 1
-        and group[0].room > 2
-        and len(chars) <= _LONGEST_STRONG
-        and not _STOPPED.search(chars)
-        and not (label and label.listed)
-        and len(re.findall(f"[{HAN}]", chars)) > 1
-        and not body.bold
-        and style.size >= (1 - _SAME_SIZE) * body.size
-        and (style.bold or style.font != body.font)
     )
