@@ -12,6 +12,7 @@ _SAME_SIZE = 0.06
 LARGER = 1.1  # of the body's size: so large is a heading
 _LONGEST_HEADING, _LONGEST_STRONG = 60, 30
 _MOST_STRONG = 0.3  # of the paragraphs are set in another font; if more are, it tells nothing
+_MANY, _MOST_TITLED = 3, 0.5  # of the pages have a title: so it is with slides
 _DEEPEST_LEVEL = 6
 _STOPPED = re.compile(r"[。！？!?；;…，,、：:][”’」』）)]*\Z")  # no heading ends so
 _SAYS = re.compile(rf"[{HAN}]|[A-Za-z]{{2}}")
@@ -21,7 +22,8 @@ def heading_levels(groups: Sequence[Sequence[Line]], body: Style) -> list[int]:
     """Return the level of each paragraph that is a heading, 0 for the others.
 
     Headings are larger than the text, by their size one above the other; below them stand short
-    lines alone that are set in another font or in bold.
+    lines alone that are set in another font or in bold. Where most pages have one of the largest,
+    as slides do, these are no titles of whole documents: the first level stays free.
     """
     large = [_is_large(group, body) for group in groups]
     sizes: list[float] = []
@@ -29,6 +31,13 @@ def heading_levels(groups: Sequence[Sequence[Line]], body: Style) -> list[int]:
     for size in sorted(found, reverse=True):
         if not sizes or size < (1 - _SAME_SIZE) * sizes[-1]:
             sizes.append(size)
+    first = [
+        group[0].page
+        for group, yes in zip(groups, large, strict=True)
+        if yes and group[0].segment.style.size > (1 - _SAME_SIZE) * sizes[0]
+    ]
+    pages = groups[-1][-1].page + 1
+    below = len(first) >= _MANY and len(set(first)) >= _MOST_TITLED * pages
     strong = [_is_strong(group, body) for group in groups]
     scattered = sum(strong) > _MOST_STRONG * len(groups)
     levels = []
@@ -36,7 +45,7 @@ def heading_levels(groups: Sequence[Sequence[Line]], body: Style) -> list[int]:
         size = group[0].segment.style.size
         rank = sum(each > size / (1 - _SAME_SIZE) for each in sizes) + 1
         level = rank if is_large else len(sizes) + 1 if is_strong and not scattered else 0
-        levels.append(min(level, _DEEPEST_LEVEL))
+        levels.append(min(level + below, _DEEPEST_LEVEL) if level else 0)
     return levels
 
 

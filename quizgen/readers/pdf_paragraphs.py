@@ -18,9 +18,10 @@ _ALIGNED = 0.5  # by which the beginnings of lines may differ
 _INDENT, _DEEPEST = 0.9, 8.0  # a line set in by so much begins something
 _SLACK = 0.4  # a full line may stop so short of the edge, beside what did not fit
 _LATIN = 0.6  # how wide a Latin letter is
-_LOOSE = 1.3  # of the usual distance of lines: more shows a paragraph's end
+_LOOSE, _VERY_LOOSE = 1.3, 1.6  # of the usual distance of lines: more shows a paragraph's end
 _SAME_SIZE = 0.06
 _LONG_LINE, _EVEN = 15, 0.3  # ems of a line that shows an edge of its own, and how exactly
+_NEARLY, _NEARLY_SET_IN = 3.0, 6.0  # of room at the end of a line that goes on all the same
 _CENTRED = 2.0  # by which the ends of a centred line may differ
 _PENDING = "、，,（(“《"  # a line that ends so goes on
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z|(?<=[a-z)\]”\"])[.][”\")]*\Z")
@@ -91,12 +92,13 @@ def _goes_on(group: Sequence[Line], line: Line, pitches: dict[float, float], bod
         return False
     beside = (last.page, last.column) == (line.page, line.column)
     gap = before.base - after.base
-    if beside and not 0 < gap <= _LOOSE * pitches.get(size, 2 * size):
+    closed = bool(_CLOSED.search(before.chars))
+    loose = _LOOSE if closed else _VERY_LOOSE  # a raised sign pushes lines apart
+    if beside and not 0 < gap <= loose * pitches.get(size, 2 * size):
         return False
     full = last.room <= _width_of_first(after.chars) + _SLACK
     if size >= LARGER * body.size:
         return beside and not label_at(after.chars) and (full or _are_centred(last, line))
-    closed = bool(_CLOSED.search(before.chars))
     set_in = first.indent > _INDENT
     led = before.chars.endswith(("：", ":"))
     alike = before.style.font == after.style.font and before.style.bold == after.style.bold
@@ -105,7 +107,10 @@ def _goes_on(group: Sequence[Line], line: Line, pitches: dict[float, float], bod
         return False
     step = line.indent - last.indent
     if not full:
-        open_end = before.chars[-1] in _PENDING or _is_narrow(group, line)
+        outdented = set_in and alike and line.indent < _ALIGNED and last.room <= _NEARLY_SET_IN
+        if outdented and not closed:
+            return True
+        open_end = before.chars[-1] in _PENDING or _is_narrow(group, line) or _is_nearly_full(last)
         return open_end and not closed and abs(step) <= _ALIGNED
     if not beside and not closed:
         return True
@@ -135,6 +140,11 @@ def _is_narrow(group: Sequence[Line], line: Line) -> bool:
     even = any(abs(each.room - last.room) <= _EVEN for each in beside)
     set_in = last.indent > _INDENT and abs(last.indent - last.room) <= _CENTRED
     return long and (even or set_in)
+
+
+def _is_nearly_full(line: Line) -> bool:
+    """Tell whether a long line breaks off in mid-word: fonts that are not in the file are drawn narrower."""
+    return line.room <= _NEARLY and _width(line) >= _LONG_LINE and line.segment.chars[-1].isalnum()
 
 
 def _width(line: Line) -> float:

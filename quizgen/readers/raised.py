@@ -5,14 +5,17 @@ import re
 _RAISED = dict(zip("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ", strict=True))
 _LOWERED = dict(zip("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋", strict=True))
 _FORMULA = re.compile(r"[A-Za-z0-9)）℃㎡]\Z")  # what a number above the line is a power of: m2
-_NOTE = re.compile(r"[\s\d*†‡§,，、;\[\]()（）①-⑳注-]*\Z")  # [3], *
+_MARK = re.compile(r"[\s*＊※†‡§①-⑳]*\Z|\s*注?[\[［〔(（][\d,，、;\s-]*[\]］〕)）]\s*\Z")  # [3], ①
+_NUMBERS = re.compile(r"[\d,，、\s-]*\Z")  # 3, 4
 
 
 def raised(chars: str, before: str) -> str:
     """Return what stands above the line after a text: a power (10⁵), or nothing if it marks a note."""
-    if _FORMULA.search(before) and not chars.startswith("["):
+    if _MARK.match(chars):
+        return ""
+    if _FORMULA.search(before):
         return _written(chars, _RAISED)
-    return "" if _NOTE.match(chars) else chars
+    return "" if _NUMBERS.match(chars) else chars
 
 
 def lowered(chars: str) -> str:
