@@ -18,7 +18,9 @@ _ONE_TO_ONE = {**_WIDE, **_SPACES, **_RADICALS, 0xFF05: "%", 0xFF0E: ".", 0xFF0D
 
 _MARK = re.escape(CJK_PUNCTUATION) + re.escape(",;:!?()")
 _INVISIBLE = re.compile(
-    r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]"
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])"  # what colours a terminal
+    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u061c\u180e\ufff9-\ufffb\ufffe\uffff"
+    r"\x00-\x08\x0e-\x1f\x7f-\x9f\U000e0000-\U000e007f]"
 )
 _UNWANTED = re.compile(
     rf"(?<=[{HAN}{_MARK}”])\s*\[\d{{1,3}}(?:[-,，、]\d{{1,3}})*\](?:\[\d{{1,3}}\])*"  # 工作[3][4]

@@ -14,7 +14,7 @@ from quizgen.cli import main
 from quizgen.difficulty import band_of
 from quizgen.exporters import EXPORTERS
 from quizgen.kinds import KINDS
-from quizgen.readers import READERS, Limits
+from quizgen.readers import READERS, REFUSED, Limits
 from quizgen.rules import ORIGIN_RULES, RULES
 
 ROOT = Path(__file__).parent.parent
@@ -92,8 +92,16 @@ def test_the_readme_names_no_option_that_is_not_there() -> None:
 
 
 def test_the_suffixes_that_are_read_are_documented() -> None:
-    told = re.findall(r"`(\.\w+)`", section("What it reads"))
+    told = [suffix for _, cell, _ in table("format") for suffix in re.findall(r"`(\.\w+)`", cell)]
     assert sorted(told) == sorted(READERS)
+    refused = {
+        suffix: instead.strip("`")
+        for cell, instead in table("refused")
+        for suffix in re.findall(r"`(\.\w+)`", cell)
+    }
+    assert refused == REFUSED
+    named = set(re.findall(r"`(\.\w+)`", section("What it reads")))
+    assert named == READERS.keys() | REFUSED.keys() | {*REFUSED.values(), ".zip"}
 
 
 def test_the_limits_are_documented() -> None:

@@ -10,11 +10,13 @@ PACKAGE = Path(__file__).parent.parent / "quizgen"
 
 # Who may import what, by the parts of the house (a module of the package, or a folder with all its
 # modules). The values are the parts that may; a part that is not named here is open to all.
-EVERYTHING_SEES = {"cli", "pipeline", "__init__", "__main__"}
+EVERYTHING_SEES = {"cli", "documents", "pipeline", "__init__", "__main__"}
 LAW: dict[str, set[str]] = {
     # the command line and what ties the stages together
     "cli": {"__main__"},
     "pipeline": {"cli", "__init__"},
+    "documents": {"cli", "pipeline", "__init__"},
+    "pool": {"documents"},
     "__init__": {"cli", "__main__"},
     "__main__": set(),
     # the stages

@@ -1,5 +1,6 @@
 """Test the reader of Word documents: automatic numbers, headings, tables, what is not text."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -305,7 +306,7 @@ def test_what_is_hostile_or_broken_is_refused_in_one_line(data: bytes, reason: s
 
 
 def test_a_missing_library_is_named_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "docx", None)
+    monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(
         ReadError, match=r"python-docx is missing; run pip install 'quizgen\[office\]'"
     ):

@@ -1,19 +1,18 @@
 """The command line: parse the arguments, call the library, write the result."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.cli.options import AT_MOST, BANK, LOUDNESS, OUT, PATH, QUIZ, READING
+from quizgen.cli.options import AT_MOST, BANK, CONVERSION, LOUDNESS, OUT, PATH, QUIZ, READING, taken
 from quizgen.errors import QuizgenError
 
 if TYPE_CHECKING:
+    from quizgen.documents import Report
     from quizgen.explain import Account
     from quizgen.model import Quiz, Status
-    from quizgen.pipeline import Report
-    from quizgen.readers import Options
 
 
 class _Group(click.Group):
@@ -47,22 +46,21 @@ def quiz(
     sources: tuple[Path, ...],
     out: Path,
     bank: Path,
-    notes: bool,
-    password: str,
-    limits: tuple[str, ...],
     quiet: bool,
     verbose: bool,
+    lang: str | None,
     **asked: Any,
 ) -> None:
     """Write a study quiz: paper.pdf, key.pdf and sheet.pdf (with sheet.json).
 
-    With SOURCES (files or folders) these are read into the bank first.
+    With SOURCES (files, folders or .zip archives) these are read into the bank first.
     """
     from quizgen.printing import print_key, print_paper, print_sheet
 
+    reading = taken(asked)
     if sources:
-        _build(sources, bank, _reading(notes, password, limits), quiet, verbose)
-    made = _compose(bank, quiet, **asked)
+        _build(sources, bank, reading, quiet, verbose, lang=lang)
+    made = _compose(bank, quiet, lang=lang, **asked)
     _warn_of_slow_fonts(quiet)
     sheet, geometry = print_sheet(made)
     files = {"paper.pdf": print_paper(made), "key.pdf": print_key(made)}
@@ -78,6 +76,7 @@ def quiz(
     help="Tell sentence by sentence what was found, and what not and why.",
 )
 @click.option("-o", "--output", type=PATH, help="The file for --explain, as JSON.")
+@CONVERSION
 @READING
 @LOUDNESS
 def build(
@@ -85,18 +84,16 @@ def build(
     bank: Path,
     explain: bool,
     output: Path | None,
-    notes: bool,
-    password: str,
-    limits: tuple[str, ...],
     quiet: bool,
     verbose: bool,
+    lang: str | None,
+    **reading: Any,
 ) -> None:
-    """Read documents (files or folders) into the bank."""
+    """Read documents (files, folders or .zip archives) into the bank."""
     if output and not explain:
         raise click.UsageError("-o names the file for --explain: ask for that too")
-    reading = _reading(notes, password, limits)
     if not explain:
-        return _build(sources, bank, reading, quiet, verbose)
+        return _build(sources, bank, reading, quiet, verbose, lang=lang)
     from quizgen.explain import as_json, told
 
     accounts: list[Account] = []
@@ -108,7 +105,7 @@ def build(
             click.echo("\n".join((*told(one), "")))
 
     try:
-        _build(sources, bank, reading, quiet, verbose, keep)
+        _build(sources, bank, reading, quiet, verbose, keep, lang)
     finally:  # why a document gave no item is what this is for
         if output and accounts:
             _write(output.parent, {output.name: as_json(accounts)}, quiet)
@@ -206,21 +203,25 @@ def _check_known(what: str, names: Iterable[str], table: Collection[str]) -> Non
             raise QuizgenError(f"no {what} {name!r}: choose from {', '.join(sorted(table))}")
 
 
-def _reading(notes: bool, password: str, limits: tuple[str, ...]) -> "Options":
-    from quizgen.readers import Options, read_limits
-
-    return Options(notes, password, read_limits(limits))
-
-
 def _build(
     sources: tuple[Path, ...],
     bank: Path,
-    options: "Options",
+    reading: Mapping[str, Any],
     quiet: bool,
     verbose: bool,
     explain: "Callable[[Account], None] | None" = None,
+    lang: str | None = None,
 ) -> None:
     from quizgen import pipeline
+    from quizgen.documents import told
+    from quizgen.readers import Options, read_limits
+
+    options = Options(
+        reading["notes"],
+        reading["password"],
+        "zh-Hans" if lang == "zh-Hans" else "",
+        read_limits(reading["limits"]),
+    )
 
     def tell(report: "Report") -> None:
         if explain and report.account:
@@ -228,9 +229,9 @@ def _build(
         if report.error:
             _complain(report.error)
         elif not quiet:
-            click.echo("\n".join(pipeline.told(report, verbose)), err=True)
+            click.echo("\n".join(told(report, verbose)), err=True)
 
-    pipeline.build(sources, bank, tell, explain is not None, options)
+    pipeline.build(sources, bank, tell, explain is not None, options, reading["jobs"] or 0)
 
 
 def _compose(

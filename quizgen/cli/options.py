@@ -34,7 +34,17 @@ LOUDNESS = together(
     click.option("-q", "--quiet", is_flag=True, help="Tell of errors only."),
     click.option("-v", "--verbose", is_flag=True, help="Tell what was dropped, and why."),
 )
+CONVERSION = click.option(
+    "--lang",
+    type=click.Choice(["zh-Hans"]),
+    help="Convert documents in Traditional Chinese to Simplified.",
+)
 READING = together(
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        help="Processes that read documents; without it one a core, one alone for small jobs.",
+    ),
     click.option("--notes", is_flag=True, help="Read the speaker's notes of slides too."),
     click.option("--password", default="", help="The password of encrypted PDF files."),
     click.option(
@@ -42,9 +52,17 @@ READING = together(
         "limits",
         metavar="NAME=N",
         multiple=True,
-        help="Bound what a file may cost: size, expanded (MB), nesting, files, paragraphs, seconds.",
+        help="Bound what a file may cost: size, expanded (MB), nesting, files, paragraphs, cells, seconds.",
     ),
 )
+READ_BY = ("jobs", "notes", "password", "limits")
+
+
+def taken(asked: dict[str, Any]) -> dict[str, Any]:
+    """Take the options that say how to read out of all that were given, and return them."""
+    return {name: asked.pop(name) for name in READ_BY}
+
+
 QUIZ = together(
     BANK,
     click.option(
@@ -98,7 +116,8 @@ QUIZ = together(
     click.option(
         "--lang",
         type=click.Choice(["zh-Hans", "zh-Hant", "en"]),
-        help="The paper's language; without it the documents'.",
+        help="The paper's language; without it the documents'. With zh-Hans, SOURCES in Traditional "
+        "Chinese are converted.",
     ),
 )
 OUT = click.option(

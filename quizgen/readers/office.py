@@ -9,15 +9,17 @@ from contextlib import contextmanager
 from io import BytesIO
 
 from quizgen.errors import QuizgenError, ReadError
-from quizgen.readers.reading import Limits
+from quizgen.readers.reading import MEGABYTE, Limits
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DECLARED = (b"<!DOCTYPE", b"<!ENTITY")
-_MEGABYTE = 1_000_000
-# What zipfile lets through over damaged members: from its decompressors, for methods that it does
+# What zipfile raises over damaged archives and members: from its decompressors, for methods that it does
 # not know, and for headers that break off.
-_ZIP_ERRORS = (zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, struct.error)
+ZIP_ERRORS = (
+    *(zipfile.BadZipFile, EOFError, ValueError, zlib.error, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError, struct.error),
+)
 _EXTRA = "pip install 'quizgen[office]'"
 
 
@@ -45,7 +47,7 @@ def check_package(data: bytes, name: str, limits: Limits) -> None:
                             f"cannot read {name}: its part {info.filename} declares entities, which "
                             f"no office program writes; open it and save it anew as .{suffix}"
                         )
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, *_ZIP_ERRORS) as error:
+    except (OSError, *ZIP_ERRORS) as error:
         raise ReadError(
             f"cannot read {name}: it is no .{suffix} file, or it is damaged or cut short; "
             f"open it and save it anew as .{suffix}"
@@ -63,7 +65,7 @@ def check_archive(package: zipfile.ZipFile, name: str, limits: Limits) -> None:
             "leave some out, or raise the limit 'files'"
         )
     # Python reads no more of a member than its header declares.
-    if sum(info.file_size for info in infos) > limits.expanded * _MEGABYTE:
+    if sum(info.file_size for info in infos) > limits.expanded * MEGABYTE:
         raise ReadError(
             f"cannot read {name}: unpacked it is larger than {limits.expanded} MB; "
             "cut it up, or raise the limit 'expanded'"

@@ -1,6 +1,5 @@
 """Read PDFs: paragraphs put together from lines, headings, tables, and the page of everything."""
 
-import time
 from collections.abc import Sequence
 from typing import Literal
 
@@ -57,15 +56,9 @@ def _without_footnotes(zones: list[Zone], size: float) -> list[Zone]:
 
 def _pages(data: bytes, name: str, options: Options) -> list[tuple[list[Row], float]]:
     """Return the rows of each page, top-down, and its height; a table is one row."""
-    end = time.monotonic() + options.limits.seconds
     pages = []
     with opened(data, name, options.password) as document:
         for sheet in sheets(document):
-            if time.monotonic() > end:
-                raise ReadError(
-                    f"cannot read {name}: it takes more than {options.limits.seconds} seconds; "
-                    "cut it up, or raise the limit 'seconds'"
-                )
             tables, glyphs = ruled_tables(sheet.glyphs, sheet.rules)
             rows = [*rows_of(glyphs), *((table,) for table in tables)]
             pages.append((sorted(rows, key=lambda row: -row[0].base), sheet.height))

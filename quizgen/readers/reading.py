@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 from quizgen.errors import QuizgenError
 from quizgen.model import Block
 
+MEGABYTE = 1_000_000
 Layout = Literal["lines", "paragraphs", "slides"]
 
 
@@ -17,7 +18,7 @@ class Limits(Struct, frozen=True):
 
     `size` and `expanded` count megabytes: of a file, and of what an archive or an office file
     holds when it is unpacked. `nesting` counts archives within archives, `paragraphs` lines and
-    rows of a document, `files` those in an archive, `seconds` the time to read a file and to find
+    rows of a document, `cells` what the sheets of a workbook reach over, `files` those in an archive, `seconds` the time to read a file and to find
     what it says.
     """
 
@@ -26,6 +27,7 @@ class Limits(Struct, frozen=True):
     nesting: int = 3
     files: int = 10_000
     paragraphs: int = 400_000
+    cells: int = 5_000_000
     seconds: int = 300
 
 
@@ -42,10 +44,11 @@ def read_limits(settings: Iterable[str]) -> Limits:
 
 
 class Options(Struct, frozen=True):
-    """Say how documents are read: with speakers' notes or not, with which password, how far."""
+    """Say how documents are read: with speakers' notes, a password, in which language, how far."""
 
     notes: bool = False
     password: str = ""
+    language: Literal["", "zh-Hans"] = ""
     limits: Limits = Limits()
 
 

@@ -57,11 +57,15 @@ def _write(writer: Writer, shapes: list[Shape], is_first: bool) -> None:
         level = _DECK_TITLE if opening else _SLIDE_TITLE if others else _ALONE
         writer.line(title, "heading", level, after_gap=True)
     boxes = [shape.box._replace(length=_length(shape)) for shape in others]
+    alone = True  # so far each box is a line, and boxes are parted by nothing
     for at in reading_order(boxes):
         if others[at].table is not None:
             _table(writer, others[at].table)
+            alone = False
         else:
-            _lines(writer, others[at])
+            several = len(_paragraphs(others[at])) > 1
+            _lines(writer, others[at], after_gap=several or not alone)
+            alone = not several
 
 
 def _paragraphs(shape: Shape) -> list[Any]:
@@ -74,10 +78,9 @@ def _length(shape: Shape) -> int:
     return sum(len(_said(paragraph).strip()) for paragraph in _paragraphs(shape))
 
 
-def _lines(writer: Writer, shape: Shape) -> None:
+def _lines(writer: Writer, shape: Shape, after_gap: bool) -> None:
     """Write down the paragraphs of a shape; a break in one that is not marked begins a line."""
     bullets = Bullets(shape.styles)
-    after_gap = True
     for paragraph in _paragraphs(shape):
         label, said = bullets.label(paragraph), _said(paragraph)
         for line in [f"{label} {_unbroken(said)}"] if label else said.split("\n"):
