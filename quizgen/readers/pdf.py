@@ -1,7 +1,7 @@
 """Read PDFs: paragraphs put together from lines, headings, tables, and the page of everything."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quizgen.errors import ReadError
 from quizgen.readers.pdf_columns import Zone, zones_of
@@ -15,36 +15,41 @@ from quizgen.readers.reading import Options, Reading
 from quizgen.readers.written import Writer
 
 _FEWEST = 8  # characters of a page that has a text layer
-_SCANNED = 0.9  # of the pages without one make a scan
+_SEVERAL, _SCANNED = 3, 0.9  # pages, and the share of all, that make a scan without one
+
+
+class _Page(NamedTuple):
+    rows: list[Row]  # top-down; a table is one row
+    width: float
+    height: float
 
 
 def read_pdf(data: bytes, name: str, options: Options) -> Reading:
     """Return the paragraphs, headings and rows of tables of a PDF; it has no lines any more.
 
     What stands at the edge of its pages again and again is left out. Raises ReadError where the
-    file is damaged, is locked, holds pictures of pages alone, or takes too long.
+    file is damaged, is locked, or holds pictures of pages alone.
     """
     pages = _pages(data, name, options)
-    bare = sum(sum(len(s.chars) for row in rows for s in row) < _FEWEST for rows, _ in pages)
-    if not pages or bare >= max(1, _SCANNED * len(pages)):
+    lengths = [
+        sum(len(part.chars) + sum(map(len, part.table)) for row in page.rows for part in row)
+        for page in pages
+    ]
+    bare = sum(length < _FEWEST for length in lengths)
+    if not any(lengths) or bare >= max(_SEVERAL, _SCANNED * len(pages)):
         raise ReadError(
             f"cannot read {name}: its pages are pictures without a text layer, as scanners make "
             "them; recognise the text first (OCR) and save it as a PDF with text or as .docx"
         )
-    body = body_style(segment for rows, _ in pages for row in rows for segment in row)
-    lost = furniture(pages, body.size)
-    kept = (
-        [row for at, row in enumerate(rows) if at not in out]
-        for (rows, _), out in zip(pages, lost, strict=True)
-    )
-    zones = [
-        [
-            zone._replace(rows=with_aligned_tables(zone.rows))
-            for zone in _without_footnotes(zones_of(rows), body.size)
-        ]
-        for rows in kept
-    ]
-    return _written(paragraphs_of(lines_of(zones)), len(pages), Writer(name, options.limits))
+    body = body_style(segment for page in pages for row in page.rows for segment in row)
+    lost = furniture([(page.rows, page.height) for page in pages], body.size)
+    laid = []
+    for page, out in zip(pages, lost, strict=True):
+        rows = [row for at, row in enumerate(page.rows) if at not in out]
+        zones = _without_footnotes(zones_of(rows), body.size)
+        tabled = [zone._replace(rows=with_aligned_tables(zone.rows)) for zone in zones]
+        laid.append((tabled, page.width))
+    return _written(paragraphs_of(lines_of(laid)), len(pages), Writer(name, options.limits))
 
 
 def _without_footnotes(zones: list[Zone], size: float) -> list[Zone]:
@@ -54,14 +59,14 @@ def _without_footnotes(zones: list[Zone], size: float) -> list[Zone]:
     ]
 
 
-def _pages(data: bytes, name: str, options: Options) -> list[tuple[list[Row], float]]:
-    """Return the rows of each page, top-down, and its height; a table is one row."""
+def _pages(data: bytes, name: str, options: Options) -> list[_Page]:
     pages = []
     with opened(data, name, options.password) as document:
         for sheet in sheets(document):
             tables, glyphs = ruled_tables(sheet.glyphs, sheet.rules)
             rows = [*rows_of(glyphs), *((table,) for table in tables)]
-            pages.append((sorted(rows, key=lambda row: -row[0].base), sheet.height))
+            rows.sort(key=lambda row: -row[0].base)
+            pages.append(_Page(rows, sheet.width, sheet.height))
     return pages
 
 
@@ -96,7 +101,7 @@ def _with_whole_tables(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             rows = list(paragraph.table)
             if rows[0] == _head(out):
                 rows = rows[1:]
-            elif rows[0].startswith("\t"):
+            if rows and rows[0].startswith("\t"):
                 cells = zip(last.table[-1].split("\t"), rows[0].split("\t"), strict=True)
                 row = "\t".join(put_together(a, b) if b else a for a, b in cells)
                 out[-1] = last._replace(table=(*last.table[:-1], row))

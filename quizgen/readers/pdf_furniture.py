@@ -82,7 +82,8 @@ def _edges(
 
 
 def _key(row: _Edge) -> tuple[int, str]:
-    return row.height, _NUMBER.sub("", row.chars)
+    numbered = not _SENTENCE.search(row.chars)  # a sentence may differ by its number alone
+    return row.height, _NUMBER.sub("", row.chars) if numbered else row.chars
 
 
 def _near(row: _Edge) -> Iterator[tuple[int, str]]:

@@ -43,10 +43,11 @@ class Glyph(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """Hold what stands on a page, as it is turned for reading; `height` is that of the page."""
+    """Hold what stands on a page, as it is turned for reading, and the page's size in points."""
 
     glyphs: list[Glyph]
     rules: list[Box]
+    width: float
     height: float
 
 
@@ -87,7 +88,7 @@ def sheets(document: Any) -> Iterator[Sheet]:
             page = document[number]
             text = page.get_textpage()
         except pypdfium2.PdfiumError:
-            yield Sheet([], [], 0.0)
+            yield Sheet([], [], 0.0, 0.0)
             continue
         yield _sheet(page, text)
         text.close()
@@ -102,17 +103,17 @@ def _sheet(page: Any, text: Any) -> Sheet:
         if crop.left - 1 <= drawn.x <= crop.right + 1 and crop.bottom - 1 <= drawn.y <= crop.top + 1
     ]
     quarter, turn = _turn(found)
-    _, low, _, high = _turned(crop, turn)
+    edge, low, far, high = _turned(crop, turn)
     glyphs = []
     for drawn in found:
         if _quarter(drawn.angle) == quarter:
             left, bottom, right, top = _turned(drawn.box, turn)
             upright = _turned(Box(drawn.x, drawn.y, drawn.x, drawn.y), turn).bottom
             base = upright if turn == quarter else (bottom + top) / 2
-            glyphs.append(Glyph(drawn.char, left, right, base - low, drawn.style))
+            glyphs.append(Glyph(drawn.char, left - edge, right - edge, base - low, drawn.style))
     rules = (_turned(rule, turn) for rule in drawn_lines(page))
-    lowered = [Box(left, bottom - low, right, top - low) for left, bottom, right, top in rules]
-    return Sheet(glyphs, lowered, high - low)
+    moved = [Box(a - edge, b - low, c - edge, d - low) for a, b, c, d in rules]
+    return Sheet(glyphs, moved, far - edge, high - low)
 
 
 class _Drawn(NamedTuple):

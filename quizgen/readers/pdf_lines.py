@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 from typing import NamedTuple
 
 from quizgen.characters import CJK_PUNCTUATION, HAN
@@ -178,7 +178,7 @@ def _segment(glyphs: Sequence[Glyph]) -> Segment:
 def _spaced(glyphs: Sequence[Glyph], size: float) -> str:
     """Return the characters with spaces where there are gaps, unless all stand apart alike."""
     gaps = [b.left - a.right for a, b in pairwise(glyphs)]
-    usual = max(0.0, median(gaps)) if len(gaps) > 1 else 0.0
+    usual = max(0.0, median_low(gaps)) if len(gaps) > 1 else 0.0
     parts = [glyphs[0].char]
     for (before, glyph), gap in zip(pairwise(glyphs), gaps, strict=True):
         wide = _WIDE.match(before.char) or _WIDE.match(glyph.char)

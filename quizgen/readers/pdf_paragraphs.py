@@ -19,6 +19,7 @@ _INDENT, _DEEPEST = 0.9, 8.0  # a line set in by so much begins something
 _SLACK = 0.4  # a full line may stop so short of the edge, beside what did not fit
 _LATIN = 0.6  # how wide a Latin letter is
 _LOOSE, _VERY_LOOSE = 1.3, 1.6  # of the usual distance of lines: more shows a paragraph's end
+_OFTEN = 0.2  # beside the most usual distance of lines: one so frequent is usual too
 _SAME_SIZE = 0.06
 _LONG_LINE, _EVEN = 15, 0.3  # ems of a line that shows an edge of its own, and how exactly
 _NEARLY, _NEARLY_SET_IN = 3.0, 6.0  # of room at the end of a line that goes on all the same
@@ -69,14 +70,17 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
 
 
 def _pitches(lines: Sequence[Line]) -> dict[float, float]:
-    """Return the usual distance from line to line, by the size of the font."""
+    """Return the least usual distance from line to line, by the size of the font."""
     gaps: dict[float, Counter[float]] = {}
     for a, b in pairwise(lines):
         gap = a.segment.base - b.segment.base
         size = b.segment.style.size
         if (a.page, a.column) == (b.page, b.column) and 0 < gap <= 2.5 * size:
             gaps.setdefault(size, Counter())[round(gap)] += 1
-    return {size: max(counts, key=lambda gap: (counts[gap], -gap)) for size, counts in gaps.items()}
+    return {
+        size: min(gap for gap in counts if counts[gap] >= _OFTEN * max(counts.values()))
+        for size, counts in gaps.items()
+    }
 
 
 def _goes_on(group: Sequence[Line], line: Line, pitches: dict[float, float], body: Style) -> bool:
@@ -114,6 +118,8 @@ def _goes_on(group: Sequence[Line], line: Line, pitches: dict[float, float], bod
         return open_end and not closed and abs(step) <= _ALIGNED
     if not beside and not closed:
         return True
+    if not beside and not set_in:
+        return False
     if abs(step) <= _ALIGNED:
         return not (closed and len(group) == 1 and set_in)
     if step > 0:

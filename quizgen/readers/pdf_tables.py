@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import reduce
 from itertools import pairwise
@@ -37,7 +38,8 @@ def ruled_tables(
     tables: list[Segment] = []
     rest = list(glyphs)
     for across, down in _clusters(rules):
-        lines, bounds = _bounds(across, 1), _bounds(down, 0)
+        ends = _ends(across, down)  # where a page breaks a row, no line closes it
+        lines, bounds = _bounds([*across, *ends], 1), _bounds(down, 0)
         if len(lines) < 2 or len(bounds) < 3:
             continue
         cells = _cells(lines, bounds, across, down)
@@ -88,6 +90,14 @@ def _clusters(rules: Sequence[Box]) -> list[tuple[list[Box], list[Box]]]:
         rule = long[at]
         (across if rule.right - rule.left > rule.top - rule.bottom else down).append(rule)
     return sorted(groups.values(), key=lambda pair: -max((r.top for r in pair[0]), default=0.0))
+
+
+def _ends(across: Sequence[Box], down: Sequence[Box]) -> list[Box]:
+    """Return lines across, of no length, at the ends of most lines down that reach beyond the others."""
+    tops, bottoms = Counter(round(r.top) for r in down), Counter(round(r.bottom) for r in down)
+    high, low = max(tops, default=0), min(bottoms, default=0)
+    ends = [(tops, high), (bottoms, low)]
+    return [Box(0.0, place, 0.0, place) for counts, place in ends if counts[place] > 2 and across]
 
 
 def _bounds(rules: Sequence[Box], axis: int) -> list[float]:
