@@ -126,7 +126,8 @@ def _titled(pieces: list[Piece], title: str) -> Iterable[Piece]:
     if title in first:
         at = first.index(title)
         return [*pieces[:at], titled, *pieces[at + 1 :]]
-    return pieces if any(title in chars for chars in first) else [titled, *pieces]
+    told = any(title in chars and len(chars) <= 2 * len(title) for chars in first)
+    return pieces if told else [titled, *pieces]
 
 
 def _raised(pieces: list[Piece]) -> Iterable[Piece]:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from quizgen.readers.html_lines import is_layout
+
 # Tags whose content is no text of the page, whatever it says.
 _NEVER = frozenset(
     "script style noscript template iframe object embed applet canvas svg math audio video map head "
@@ -30,15 +32,14 @@ _NAMES = frozenset(
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # main-nav, mainNav, main_nav
 _HOLDERS = frozenset("div section ul ol dl table tbody tr td p article center li menu dir".split())
 _OPEN = frozenset(("html", "body", "main"))
+_BOXES = frozenset("div section center form font tbody tr td".split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_MARK = re.compile("[，。；：！？,.;]")
 _BLANK = re.compile(r"\s+")
 _MOST_LINKS = 0.5  # of the text of a holder; what has more leads elsewhere
 _ALL_LINKS = 0.9  # of a paragraph or item
 _SHORT_LINK = 40  # characters; a link alone that is shorter is no sentence
 _FRAME = 0.5  # of the text of the page: no frame and no form holds so much
 _MAIN, _ARTICLES, _MOST, _LESSER = 0.25, 0.5, 0.85, 0.1
-_PROSE = 20  # characters; a shorter text without a mark is no prose
 
 
 class Content(NamedTuple):
@@ -50,17 +51,21 @@ class Content(NamedTuple):
 
 
 class _Counts:
-    """Count what an element holds: characters, those in links, those of prose, and links."""
+    """Count what an element holds: characters, those of them in links, and links."""
 
-    __slots__ = ("linked", "links", "prose", "text")
+    __slots__ = ("linked", "links", "text")
 
     def __init__(self) -> None:
-        self.text = self.linked = self.prose = self.links = 0
+        self.text = self.linked = self.links = 0
+
+    @property
+    def said(self) -> int:
+        """The characters that stand in no link."""
+        return self.text - self.linked
 
     def add(self, other: "_Counts") -> None:
         self.text += other.text
         self.linked += other.linked
-        self.prose += other.prose
         self.links += other.links
 
 
@@ -68,7 +73,7 @@ def main_content(page: Any) -> Content:
     """Return what a parsed page says, in the order of the page.
 
     It is the element that is marked as the main one, or the articles, or else the smallest element
-    that holds nearly all prose.
+    that holds nearly all text.
     """
     body = page if page.tag == "body" else page.find("body")
     body = page if body is None else body
@@ -131,8 +136,6 @@ def _note(counts: _Counts, text: str | None, link: int) -> None:
     counts.text += len(plain)
     if link:
         counts.linked += len(plain)
-    elif len(plain) >= _PROSE or _MARK.search(plain):
-        counts.prose += len(plain)
 
 
 def _is_frame(element: Any) -> bool:
@@ -192,9 +195,8 @@ def _roots(body: Any, counts: dict[Any, _Counts], skipped: frozenset[Any]) -> li
             child
             for child in body.iterchildren("*")
             if child not in skipped
-            and child.tag
-            in ("div", "section", "center", "table", "tbody", "tr", "td", "form", "font")
-            and counts[child].prose >= _MOST * counts[body].prose > 0
+            and (child.tag in _BOXES or (child.tag == "table" and is_layout(child)))
+            and counts[child].said >= _MOST * counts[body].said > 0
         ]
         if not inner:
             return [body]

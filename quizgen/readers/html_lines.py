@@ -21,9 +21,8 @@ _WHITE = re.compile(r"[ \t\r\n\f]+")
 _EDGES = " \t\u3000\xa0"
 _SENTENCE = re.compile(r"[。；;]\Z")
 _LONGEST_HEADING = 60
-_LAYOUT = 3  # paragraphs a cell, on average, of a table that lays a page out
-_LONGEST_CELL = 400  # characters of a cell in a table of few
-_FEW = 4
+_LAYOUT = 3  # paragraphs a cell, on average or in the main one, of a table that lays a page out
+_MOST_OF_ALL = 0.6  # of a table's text stands in the cell that it is there for
 _MOST_ROWS = 1000  # that a cell spans
 
 
@@ -79,7 +78,7 @@ class _Flow:
         elif tag in ("sup", "sub"):
             self._write_sign(element)
             return True
-        elif tag == "table" and not _is_layout(element):
+        elif tag == "table" and not is_layout(element):
             self.pieces += [
                 Piece(chars, gap=True)
                 for caption in element.iterchildren("caption")
@@ -165,24 +164,25 @@ class _Flow:
 # --- tables ---
 
 
-def _is_layout(table: Any) -> bool:
-    """Tell whether a table only lays a page out: of one column, nested, or full of paragraphs."""
-    if (
-        table.get("role", "") in ("presentation", "none")
-        or next(table.iterdescendants("table"), None) is not None
-    ):
+def is_layout(table: Any) -> bool:
+    """Tell whether a table only lays a page out.
+
+    It is of one column, nested, has headings, or is full of paragraphs: on the whole or in one
+    cell that holds most of it.
+    """
+    if table.get("role", "") in ("presentation", "none"):
+        return True
+    if next(table.iterdescendants("table", *_LEVELS), None) is not None:
         return True
     rows = [[*row.iterchildren("td", "th")] for row in table.iter("tr")]
-    cells = [cell for row in rows for cell in row]
     if all(len(row) < 2 for row in rows):
         return True
-    paragraphs = sum(
-        1 for cell in cells for _ in cell.iter("p", "h1", "h2", "h3", "h4", "h5", "h6")
-    )
-    if paragraphs > _LAYOUT * len(cells):
-        return True
-    few = len(cells) <= _FEW
-    return few and any(len("".join(cell.itertext())) > _LONGEST_CELL for cell in cells)
+    cells = [cell for row in rows for cell in row]
+    lengths = [len("".join(cell.itertext()).strip()) for cell in cells]
+    breaks = [sum(1 for _ in cell.iterdescendants("p", "br", "li", "div")) for cell in cells]
+    longest = max(range(len(cells)), key=lengths.__getitem__)
+    one = lengths[longest] > _MOST_OF_ALL * sum(lengths) and breaks[longest] > _LAYOUT
+    return one or sum(breaks) > _LAYOUT * len(cells)
 
 
 def _table_rows(table: Any, skipped: frozenset[Any]) -> list[str]:
@@ -221,7 +221,8 @@ def _defined(holder: Any, skipped: frozenset[Any]) -> list[str]:
     if any(next(entry.iterdescendants(*_RICH), None) is not None for entry in entries):
         return []
     for entry in entries:
-        chars = _cell(entry, skipped)
+        inner = frozenset(entry.iterdescendants("dt", "dd"))  # whose ends were not written
+        chars = _cell(entry, skipped | inner)
         if entry.tag == "dt":
             terms = [*terms, chars] if lines and not lines[-1] else [chars]
             lines.append("")
