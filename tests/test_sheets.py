@@ -121,6 +121,10 @@ def far(cells: str) -> bytes:
             far('<row r="1"><c r="A1"/><c r="XFD1048576"/></row>'),
             "more than 5000000 cells; .*'cells'",
         ),
+        (
+            archive([("xl/sharedStrings.xml", '<sst count="9" uniqueCount="99999999999"/>')]),
+            "more than 5000000 cells",
+        ),
         (far('<c r="A1" t="s"><v>0</v></c>' * 20), "cells hold more than 2 MB; .*'expanded'"),
     ],
 )

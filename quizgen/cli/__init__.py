@@ -114,7 +114,9 @@ def build(
 @main.command()
 @QUIZ
 @OUT
-@click.option("--roster", type=PATH, help="A text or CSV file, a line for each person: id, name.")
+@click.option(
+    "--roster", type=PATH, help="A text, CSV or Excel file, a line for each person: id, name."
+)
 @LOUDNESS
 def sheet(out: Path, roster: Path | None, quiet: bool, verbose: bool, **asked: Any) -> None:
     """Write the answer sheets of a quiz: blank, or one for each person of a roster.

@@ -22,14 +22,20 @@ from quizgen.readers.reading import MEGABYTE, Limits, Options, Reading
 from quizgen.readers.written import Writer
 
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*\s*\Z", re.IGNORECASE)  # Sheet1
-_REFERENCE = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^>]*?\br=\"([A-Z]{0,3})(\d{1,7})\"")  # r="XFD9"
+_REFERENCE = re.compile(
+    rb"<(?:\w+:)?(?:c|row)\b[^>]*?\br\s*=\s*[\"']([A-Z]{0,3})(\d{1,7})[\"']"
+)  # r="XFD9"
+_COUNT = re.compile(
+    rb"\b(?:uniqueC|c)ount\s*=\s*[\"']\+?(\d{7,20})"
+)  # for which memory is set aside
 _STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*>(.*?)</(?:\w+:)?si>", re.DOTALL)
-_SHARED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\bt=\"s\"[^>]*>\s*<(?:\w+:)?v>(\d{1,9})<")
+_SHARED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<")
 _LONGEST_HEAD, _LONGEST_TERM, _MORE = 12, 20, 2  # a meaning is longer than its term
 _NUMBERED = re.compile(r"\d+[.、]?\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 _DELIMITERS = ",\t;"
 
+WORKBOOKS = frozenset({".xlsx", ".xls"})
 Grid = list[list[str]]
 
 
@@ -97,9 +103,12 @@ def _check_extent(data: bytes, name: str, limits: Limits) -> None:
         ]
         cells = length = 0
         for part in names:
-            if "/worksheets/" not in part or not part.endswith(".xml"):
+            if not part.endswith(".xml"):
                 continue
             sheet = package.read(part)
+            cells += sum(map(int, _COUNT.findall(sheet)))
+            if "/worksheets/" not in part:
+                continue
             across = down = 0
             for letters, number in set(_REFERENCE.findall(sheet)):
                 across, down = max(across, _column(letters)), max(down, int(number))
