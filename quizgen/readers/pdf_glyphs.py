@@ -100,7 +100,9 @@ def _sheet(page: Any, text: Any) -> Sheet:
     found = [
         drawn
         for drawn in _characters(text)
-        if crop.left - 1 <= drawn.x <= crop.right + 1 and crop.bottom - 1 <= drawn.y <= crop.top + 1
+        if crop.left - 1 <= drawn.x <= crop.right + 1
+        and crop.bottom - 1 <= drawn.y <= crop.top + 1
+        and all(map(math.isfinite, (*drawn.box, drawn.style.size)))
     ]
     quarter, turn = _turn(found)
     edge, low, far, high = _turned(crop, turn)

@@ -77,17 +77,16 @@ def _runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _without_shadows(runs: list[list[Glyph]]) -> list[list[Glyph]]:
-    seen: dict[str, list[Glyph]] = {}
+    """Leave out what is drawn a second time beside the first, as bold or shadowed text may be."""
+    seen: dict[tuple[str, int], list[float]] = {}
     kept = []
     for run in runs:
+        first = run[0]
         chars = "".join(glyph.char for glyph in run)
-        near = _TWICE * run[0].style.size
-        again = any(
-            abs(other.left - run[0].left) <= near and abs(other.base - run[0].base) <= near
-            for other in seen.get(chars, ())
-        )
-        if not again:
-            seen.setdefault(chars, []).append(run[0])
+        height, near = round(first.base), _TWICE * first.style.size
+        drawn = (left for at in (-1, 0, 1) for left in seen.get((chars, height + at), ()))
+        if not any(abs(left - first.left) <= near for left in drawn):
+            seen.setdefault((chars, height), []).append(first.left)
             kept.append(run)
     return kept
 

@@ -1,6 +1,7 @@
 """Take the straight lines that are drawn on a page of a PDF: the borders of tables among them."""
 
 import ctypes
+import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -96,5 +97,5 @@ def _sides(path: Any, count: int, form: _Form) -> Iterator[Box]:
         last = point
         for (x0, y0), (x1, y1) in ends:
             width, height = abs(x0 - x1), abs(y0 - y1)
-            if min(width, height) <= _LEVEL and max(width, height) >= _SHORTEST:
+            if min(width, height) <= _LEVEL and _SHORTEST <= max(width, height) < math.inf:
                 yield Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -14,7 +14,7 @@ from quizgen.readers.pdf_rules import Box
 
 _JOIN = 2.5  # points by which lines that belong together may be apart
 _SHORTEST = 6.0  # points; a shorter line draws a letter
-_MOST_RULES = 2_000
+_MOST_RULES, _MOST_CELLS = 4_000, 4_000  # what has more is a drawing
 _CLOSE = 1.9  # of the font's size, at most, from one line of a cell to the next
 _LOOSE = 1.15  # beside the least distance of lines: so far apart are rows
 _LONGEST = 600  # characters; a cell that holds more frames a page
@@ -40,7 +40,7 @@ def ruled_tables(
     for across, down in _clusters(rules):
         ends = _ends(across, down)  # where a page breaks a row, no line closes it
         lines, bounds = _bounds([*across, *ends], 1), _bounds(down, 0)
-        if len(lines) < 2 or len(bounds) < 3:
+        if len(lines) < 2 or len(bounds) < 3 or len(lines) * len(bounds) > _MOST_CELLS:
             continue
         cells = _cells(lines, bounds, across, down)
         inside: dict[int, list[Glyph]] = {}

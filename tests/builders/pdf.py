@@ -47,26 +47,72 @@ def encrypted(words: str, password: str) -> bytes:
     drawn = f"BT /F 12 Tf 72 700 Td ({words}) Tj ET".encode()
     own = hashlib.md5(key + (4).to_bytes(3, "little") + b"\0\0").digest()[:10]
     drawn = _rc4(own, drawn)
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%b\nendstream" % (len(drawn), drawn),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <%b> /U <%b> >>"
-        % (owner.hex().encode(), _rc4(key, _PADDING).hex().encode()),
-    ]
+    return _file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+            b" /Resources << /Font << /F 5 0 R >> >> >>",
+            _stream(drawn),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <%b> /U <%b> >>"
+            % (owner.hex().encode(), _rc4(key, _PADDING).hex().encode()),
+        ],
+        b"/Encrypt 6 0 R /ID [<%b> <%b>]" % (document.hex().encode(), document.hex().encode()),
+    )
+
+
+def small() -> bytes:
+    """Return a PDF of two pages in which all stands open: columns, a ruled table, a form, Chinese."""
+    names = {at: char for at, char in enumerate("安全生产责任制度规定，。", start=0x41)}
+    pairs = "".join(f"<{at:02X}> <{ord(char):04X}>\n" for at, char in names.items())
+    meant = f"1 begincodespacerange <00> <FF> endcodespacerange\n{len(names)} beginbfchar\n{pairs}endbfchar"
+    cmap = f"/CIDInit /ProcSet findresource begin begincmap\n{meant}\nendcmap end".encode()
+    rows = [f"1 0 0 1 72 {700 - 20 * n} Tm (ABCDEFGHIJKABCDEFGHIL) Tj" for n in range(9)]
+    rows += [f"1 0 0 1 340 {695 - 20 * n} Tm [(ABCDEF) -90 (GHIJABCDEFGL)] TJ" for n in range(9)]
+    boxes = "72 400 200 20 re 272 400 100 20 re S 72 420 m 372 420 l S"
+    cells = "1 0 0 1 80 405 Tm (AB) Tj 1 0 0 1 280 405 Tm (CDL) Tj"
+    edge = "/F 9 Tf 1 0 0 1 280 30 Tm (- %d -) Tj 1 0 0 1 80 810 Tm (ABCD) Tj"
+    drawn = f"BT /F 10 Tf {' '.join(rows)} {cells} {edge} ET {boxes} q 1 0 0 1 5 5 cm /X Do Q"
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate 0 /Contents %d 0 R"
+        b" /Resources << /Font << /F 7 0 R >> /XObject << /X 9 0 R >> >> >>"
+    )
+    widths = b" ".join(b"1000" for _ in names)
+    return _file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R 5 0 R] /Count 2 >>",
+            page % 4,
+            _stream((drawn % 1).encode()),
+            page % 6,
+            _stream((drawn % 2).encode()),
+            b"<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+SimSun /ToUnicode 8 0 R"
+            b" /FirstChar 65 /LastChar 76 /Widths [%b] >>" % widths,
+            _stream(cmap),
+            _stream(
+                b"0 0 m 90 0 l 90 40 l h S BT /F 10 Tf 200 500 Td (ABC) Tj ET",
+                b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources"
+                b" << /Font << /F 7 0 R >> >>",
+            ),
+        ]
+    )
+
+
+def _stream(data: bytes, more: bytes = b"") -> bytes:
+    return b"<< /Length %d %b >>\nstream\n%b\nendstream" % (len(data), more, data)
+
+
+def _file(objects: list[bytes], more: bytes = b"") -> bytes:
+    """Return a file of objects, the first of which is the catalogue."""
     data, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
         offsets.append(len(data))
         data += b"%d 0 obj\n%b\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    id_ = document.hex().encode()
-    trailer = b"<< /Size 7 /Root 1 0 R /Encrypt 6 0 R /ID [<%b> <%b>] >>" % (id_, id_)
-    start = len(data)
-    return (
-        data
-        + b"xref\n0 7\n0000000000 65535 f \n%b" % table
-        + b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (trailer, start)
+    size = len(objects) + 1
+    trailer = b"<< /Size %d /Root 1 0 R %b >>" % (size, more)
+    return data + (
+        b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n%b\nstartxref\n%d\n%%%%EOF\n"
+        % (size, table, trailer, len(data))
     )
