@@ -13,7 +13,7 @@ from quizgen.errors import ReadError
 from quizgen.readers.office import guarded
 from quizgen.readers.pdf_rules import Box, drawn_lines
 
-_HYPHENS = {0x02: "-", 0xFFFE: "-"}  # how PDFium gives a hyphen at the end of a line
+_HYPHENS = (0x02, 0xFFFE)  # how PDFium gives a hyphen at the end of a line
 _SYMBOLS = re.compile(r"wingdings|webdings|zapfdingbats", re.IGNORECASE)
 _SUBSET = re.compile(r"\A[A-Z]{6}\+")  # ABCDEF+SimHei
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -108,7 +108,7 @@ def _sheet(page: Any, text: Any) -> Sheet:
     edge, low, far, high = _turned(crop, turn)
     glyphs = []
     for drawn in found:
-        if _quarter(drawn.angle) == quarter:
+        if drawn.quarter == quarter:
             left, bottom, right, top = _turned(drawn.box, turn)
             upright = _turned(Box(drawn.x, drawn.y, drawn.x, drawn.y), turn).bottom
             base = upright if turn == quarter else (bottom + top) / 2
@@ -124,16 +124,10 @@ class _Drawn(NamedTuple):
     x: float  # of its origin
     y: float
     style: Style
-    angle: float
+    quarter: int | None  # by how many right angles it is turned to the left
 
 
 # --- how the text runs ---
-
-
-def _quarter(angle: float) -> int | None:
-    """Return by how many right angles a text is turned to the left, None where it slants."""
-    quarters = round(angle / _RIGHT_ANGLE)
-    return quarters % 4 if abs(angle - quarters * _RIGHT_ANGLE) <= _SLANT else None
 
 
 def _turn(found: list[_Drawn]) -> tuple[int, int]:
@@ -142,7 +136,7 @@ def _turn(found: list[_Drawn]) -> tuple[int, int]:
     Both count right angles to the left. The two differ where the characters stand upright one
     below the other, in lines from right to left.
     """
-    counts = Counter(_quarter(drawn.angle) for drawn in found)
+    counts = Counter(drawn.quarter for drawn in found)
     counts.pop(None, None)
     quarter = max(counts, key=lambda each: (counts[each], -(each or 0)), default=0) or 0
     below = sum(
@@ -172,38 +166,43 @@ def _characters(text: Any) -> Iterator[_Drawn]:
 
     page = text.raw
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    styles: dict[int | None, tuple[Style, float]] = {}
+    looks: dict[bytes, _Look] = {}
     for at in range(raw.FPDFText_CountChars(page)):
         code = raw.FPDFText_GetUnicode(page, at)
         if code < 0x21 and (code != 0x20 or raw.FPDFText_IsGenerated(page, at)) and code != 0x02:
             continue
         owner = raw.FPDFText_GetTextObject(page, at)
-        key = ctypes.cast(owner, ctypes.c_void_p).value
-        if key not in styles:
-            styles[key] = _style(page, at, owner if key else None)
-        style, angle = styles[key]
+        key = bytes(owner)  # its address
+        look = looks.get(key)
+        if look is None:
+            look = looks[key] = _look(page, at, owner if any(key) else None)
         raw.FPDFText_GetLooseCharBox(page, at, box)
         raw.FPDFText_GetCharOrigin(page, at, x, y)
         sides = Box(box.left, box.bottom, box.right, box.top)
-        yield _Drawn(_char(code, style.font), sides, x.value, y.value, style, angle)
+        char = "•" if look.is_symbol and code != 0x20 else _char(code)
+        yield _Drawn(char, sides, x.value, y.value, look.style, look.quarter)
 
 
-def _char(code: int, font: str) -> str:
-    if _SYMBOLS.search(font) and code != 0x20:
-        return "•"
+def _char(code: int) -> str:
     if code in _HYPHENS:
         return "-"
     return chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
 
 
-def _style(page: Any, at: int, owner: Any) -> tuple[Style, float]:
-    """Return how a run of characters is set and by what angle it is turned."""
+class _Look(NamedTuple):
+    style: Style
+    quarter: int | None
+    is_symbol: bool  # the font has signs in the places of letters
+
+
+def _look(page: Any, at: int, owner: Any) -> _Look:
+    """Return how a run of characters is set and turned."""
     from pypdfium2 import raw
 
     matrix = raw.FS_MATRIX()
     size = raw.FPDFText_GetFontSize(page, at)
     if not owner or not raw.FPDFText_GetMatrix(page, at, matrix):
-        return Style(size, "", False), 0.0
+        return _Look(Style(size, "", False), 0, False)
     font = raw.FPDFTextObj_GetFont(owner)
     buffer = ctypes.create_string_buffer(256)
     raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
@@ -213,5 +212,12 @@ def _style(page: Any, at: int, owner: Any) -> tuple[Style, float]:
         or raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
         or raw.FPDFTextObj_GetTextRenderMode(owner) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
     )
-    drawn = size * math.hypot(matrix.c, matrix.d)
-    return Style(round(drawn, 1), name, bold), math.atan2(matrix.b, matrix.a)
+    style = Style(round(size * math.hypot(matrix.c, matrix.d), 1), name, bold)
+    quarter = _quarter(math.atan2(matrix.b, matrix.a))
+    return _Look(style, quarter, bool(_SYMBOLS.search(name)))
+
+
+def _quarter(angle: float) -> int | None:
+    """Return by how many right angles a text is turned to the left, None where it slants."""
+    quarters = round(angle / _RIGHT_ANGLE)
+    return quarters % 4 if abs(angle - quarters * _RIGHT_ANGLE) <= _SLANT else None
