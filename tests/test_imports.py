@@ -37,7 +37,7 @@ LAW: dict[str, set[str]] = {
     # the tools
     "segment": {"clean", "outline", "extract", "dedupe", "kinds", "rules"},
     "counts": {"outline", "extract"},
-    "labels": {"outline", "extract", "dedupe", "kinds"},
+    "labels": {"readers", "outline", "extract", "dedupe", "kinds"},
     "difficulty": {"cli", "compose"},
     "rules": {"kinds", "check", "compose"},
 }
@@ -65,7 +65,7 @@ HEAVY = {
     "lxml": ("readers", True),
     "opencc": ("readers.conversion", True),
     "pptx": ("readers.slide_deck", True),
-    "pypdfium2": ("readers.pdf", True),
+    "pypdfium2": ("readers", True),
     "python_calamine": ("readers.sheets", True),
     "rjieba": ("segment", True),
     "sqlite3": ("bank_file", False),

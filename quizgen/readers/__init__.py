@@ -9,8 +9,10 @@ from quizgen.model import Block, Document, Source
 from quizgen.readers.conversion import check_conversion, to_simplified
 from quizgen.readers.encoding import decode
 from quizgen.readers.files import File, find_files, load, shown_path, sizes
+from quizgen.readers.html import read_html
 from quizgen.readers.language import language_of
 from quizgen.readers.markdown import read_markdown
+from quizgen.readers.pdf import read_pdf
 from quizgen.readers.reading import Limits, Options, Reader, Reading, read_limits
 from quizgen.readers.sheets import read_csv, read_workbook
 from quizgen.readers.slide_deck import read_deck
@@ -47,9 +49,13 @@ def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
 
 READERS: dict[str, tuple[str, Reader]] = {
     ".docx": (f"{_OFFICE}.wordprocessingml.document", read_word),
+    ".pptx": (f"{_OFFICE}.presentationml.presentation", read_deck),
     ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", read_workbook),
     ".csv": ("text/csv", read_csv),
-    ".pptx": (f"{_OFFICE}.presentationml.presentation", read_deck),
+    ".pdf": ("application/pdf", read_pdf),
+    ".html": ("text/html", read_html),
+    ".htm": ("text/html", read_html),
+    ".xhtml": ("application/xhtml+xml", read_html),
     ".txt": ("text/plain", _textual(read_text)),
     ".md": ("text/markdown", _textual(read_markdown)),
     ".markdown": ("text/markdown", _textual(read_markdown)),

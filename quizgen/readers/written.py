@@ -1,5 +1,6 @@
 """Write down as text what a format holds that is no text, line by line."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from quizgen.errors import ReadError
@@ -40,8 +41,12 @@ class Writer:
         level: int = 0,
         label: str = "",
         after_gap: bool = False,
+        turns: Iterable[int] = (),
     ) -> None:
-        """Add a line with its block; one that holds nothing but white space is left out."""
+        """Add a line with its block; one that holds nothing but white space is left out.
+
+        `turns` are the places in it at which further pages begin.
+        """
         chars = chars.translate(_ONE_LINE)
         if not chars.strip():
             return
@@ -50,6 +55,7 @@ class Writer:
         self._blocks.append(
             Block(role, text, level, label, after_gap, page=max(0, len(self._page_starts) - 1))
         )
+        self._page_starts += (self._length + turn for turn in turns)
         self._lines.append(chars)
         self._length += len(chars) + 1
 

@@ -27,6 +27,7 @@ from quizgen.errors import ReadError
 from quizgen.pool import Lost, done_in_order, time_limit
 from quizgen.readers import READERS, Limits, Options
 from tests.builders.content import FORMATS
+from tests.builders.pdf import small
 from tests.builders.sheet import workbook
 from tests.builders.word import archive
 
@@ -44,7 +45,7 @@ _CSV = "\n".join(",".join(row) for row in _ROWS).encode("gb18030")
 def seeds() -> dict[str, bytes]:
     """Return a small sound file for each format that is read."""
     made = {suffix: build() for suffix, build in FORMATS.items()}
-    made |= {".xlsx": workbook(("题库", _ROWS)), ".csv": _CSV}
+    made |= {".xlsx": workbook(("题库", _ROWS)), ".csv": _CSV, ".pdf": small()}
     made |= {
         ".markdown": made[".md"],
         ".htm": made.get(".html", b""),

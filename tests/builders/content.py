@@ -5,6 +5,7 @@ from html import escape
 from typing import NamedTuple
 
 from tests.builders import deck as slides
+from tests.builders import pdf as printed
 from tests.builders import word
 
 TITLE = "仓库安全管理手册"
@@ -193,10 +194,19 @@ def _web_list(listed: tuple[Item, ...]) -> str:
     return f"<{tag}>{inside}</{tag}>"
 
 
+def as_pdf() -> bytes:
+    """Return the content as a PDF, which is the web page printed, its table ruled."""
+    ruled = "table { border-collapse: collapse } td { border: 1px solid; padding: 2px 6px }</style>"
+    page = as_web_page().decode().replace("</style>", ruled)
+    return printed.to_pdf([page], [printed.FOLDER])
+
+
 FORMATS: dict[str, Callable[[], bytes]] = {
     ".txt": as_text,
     ".md": as_markdown,
     ".docx": as_word,
     ".pptx": as_deck,
+    ".pdf": as_pdf,
+    ".html": as_web_page,
 }
 PAGED = frozenset({".docx", ".pptx", ".pdf"})
