@@ -117,6 +117,12 @@ def test_foreign_formats_are_refused_with_the_way_out(
         read(tmp_path / f"旧{suffix}")
 
 
+def test_an_office_file_without_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "图.docx").write_bytes(docx(paragraph()))
+    with pytest.raises(ReadError, match=r"图\.docx: the file holds no text\Z"):
+        read(tmp_path / "图.docx")
+
+
 def test_a_file_over_its_limit_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"x" * 2_000_001)
     with pytest.raises(ReadError, match=r"larger than 2 MB; .*'size'"):

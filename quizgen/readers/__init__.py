@@ -102,7 +102,8 @@ def read(file: File | Path, shown: str | None = None, options: Options | None = 
         raise ReadError(f"cannot read {name}: the file is empty")
     reading = reader(data, name, options)
     if not reading.text.strip():
-        raise ReadError(f"cannot read {name}: the file holds nothing but white space")
+        nothing = "nothing but white space" if reading.layout == "lines" else "no text"
+        raise ReadError(f"cannot read {name}: the file holds {nothing}")
     digest = hashlib.sha256(data).hexdigest()
     source = Source(
         id="s" + digest[:12],

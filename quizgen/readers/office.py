@@ -77,7 +77,7 @@ def guarded(name: str, library: str) -> Iterator[None]:
     """Turn what a library raises over a damaged file, and its absence, into a ReadError."""
     try:
         yield
-    except QuizgenError:
+    except (QuizgenError, MemoryError):
         raise
     except ModuleNotFoundError as error:
         raise ReadError(f"cannot read {name}: {library} is missing; run {_EXTRA}") from error
