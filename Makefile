@@ -62,7 +62,7 @@ clean:
 $(STAMP): pyproject.toml constraints.txt | system
 	@echo 'quizgen: installing the Python packages into .venv' >&2
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
-	$(PIP) install -c constraints.txt -e '.[fast,test]'
+	$(PIP) install -c constraints.txt -e '.[fast,office,lang,test]'
 	touch $@
 
 # What pip cannot install: the shared libraries, and on Debian the part of Python that makes environments.

@@ -23,7 +23,7 @@ _HOMES = {
     "print_paper": "quizgen.printing",
     "print_sheet": "quizgen.printing",
     "read_bank": "quizgen.pipeline",
-    "read_document": "quizgen.pipeline",
+    "read_document": "quizgen.documents",
     "to_json": "quizgen.bank",
 }
 

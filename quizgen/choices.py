@@ -17,7 +17,11 @@ LONGEST_DAY = 1440  # minutes
 # The header fields that have a name in every language; any other words are printed as they stand.
 KNOWN_FIELDS = ("unit", "name", "staff", "ticket", "date", "score")
 
-_NAMES = {"fields": "field", "origins": "from"}  # as one of several is called by an option
+_NAMES = {
+    "fields": "field",
+    "limits": "limit",
+    "origins": "from",
+}  # as one of several is called by an option
 
 
 def key_of(name: str) -> str:

@@ -19,7 +19,9 @@ _ONE_TO_ONE = {**_WIDE, **_SPACES, **_RADICALS, 0xFF05: "%", 0xFF0E: ".", 0xFF0D
 
 _MARK = re.escape(CJK_PUNCTUATION) + re.escape(",;:!?()")
 _INVISIBLE = re.compile(
-    r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f"
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])"  # what colours a terminal
+    r"|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u061c\u180e\ufff9-\ufffb\ufffe\uffff"
+    r"\x00-\x08\x0e-\x1f\x7f-\x9f\U000e0000-\U000e007f"
     r"\ufe0e\ufe0f\u203c\u2049\u20e3\u231a-\u23ff\u26a1\u26d4\u2728\u274c\u2753-\u2757\u27a1\u2b50\U0001f000-\U0001faff]"  # and pictures: ❗, 📌
 )
 _UNWANTED = re.compile(
@@ -95,8 +97,8 @@ def _without_ligatures(text: Text) -> Text:
 def clean(document: Document) -> tuple[Document, tuple[Drop, ...]]:
     """Return the document with its characters repaired and its noise gone, and what was dropped.
 
-    Where page furniture stood a new page begins; an empty line there says nothing of a paragraph's
-    end.
+    Where page furniture stood a new page begins, unless the reader knows the pages; an empty line
+    there says nothing of a paragraph's end.
     """
     repaired = []
     for block in document.blocks:
@@ -114,13 +116,12 @@ def clean(document: Document) -> tuple[Document, tuple[Drop, ...]]:
         if at in lost:
             dropped.append(Drop(lost[at], block.text.span()[0], block.text.chars))
         elif block.text.chars:
-            page += turned
+            page = block.page if document.page_starts else page + turned
             told = told_true(block.text)
             gap = told is not None or (gap and not turned)
             kept.append(replace(block, text=told or block.text, after_gap=gap, page=page))
             gap, turned = False, False
-    new = Document(document.source, tuple(kept), document.line_starts, document.text)
-    return new, tuple(dropped)
+    return replace(document, blocks=tuple(kept)), tuple(dropped)
 
 
 def _clean_row(row: Text) -> Text:

@@ -131,12 +131,18 @@ class Source(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """Hold a source as a reader found it: its blocks and the offsets at which its lines begin."""
+    """Hold a source as a reader found it: its blocks, and where its lines and pages begin.
+
+    `layout` says whether the blocks are lines that may be broken anywhere, whole paragraphs, or
+    the paragraphs of slides. Without pages `page_starts` is empty.
+    """
 
     source: Source
     blocks: tuple[Block, ...]
     line_starts: tuple[int, ...]
     text: str
+    page_starts: tuple[int, ...] = ()
+    layout: Literal["lines", "paragraphs", "slides"] = "lines"
 
 
 class Place(Struct, frozen=True):
@@ -159,11 +165,13 @@ class Article(Struct, frozen=True):
     line: int
     blocks: tuple[Block, ...]
     line_starts: tuple[int, ...]
+    page_starts: tuple[int, ...] = ()
 
     def place(self, text: Text) -> Place:
         """Return the place of a text that was cut from one of the article's blocks."""
         start, end = text.span()
-        return Place(self.source, self.index, bisect_right(self.line_starts, start), start, end)
+        line, page = (bisect_right(each, start) for each in (self.line_starts, self.page_starts))
+        return Place(self.source, self.index, line, start, end, page or None)
 
 
 class ListItem(Struct, frozen=True):

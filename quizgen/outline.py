@@ -10,7 +10,7 @@ from quizgen.contents import entries_in, take_contents
 from quizgen.labels import UNMARKED, Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
 from quizgen.sentences import first_sentence_end
-from quizgen.slides import is_deck, mark_members, read_slides
+from quizgen.slides import is_deck, mark_members, pages_of, read_slides, slides_of
 from quizgen.tear import parallel_end, repeated_heading, standing_alone, tear_heading
 from quizgen.unwrap import is_scanned, unwrap
 
@@ -22,11 +22,16 @@ _PAUSED = re.compile(r"\A是|[、，。；：,;:.\d]")
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
     """Return the document's articles, and what was dropped between and inside them."""
     lines, listed, lost = take_contents(document.blocks)
-    if is_deck(lines):
-        whole, broken = read_slides(lines)
-    else:
+    may_be_deck = document.layout == "lines" or bool(document.page_starts)
+    if document.layout == "slides":
+        whole, broken = read_slides(slides_of(lines))
+    elif may_be_deck and is_deck(lines):
+        whole, broken = read_slides(pages_of(lines))
+    elif document.layout == "lines":
         whole, broken = unwrap(lines, document.text)
         whole = mark_members(whole, "")
+    else:
+        whole, broken = mark_members(lines, ""), []
     groups, dropped = split_articles(whole, document.source.title, listed)
     dropped += lost + broken
     articles: list[Article] = []
@@ -38,9 +43,8 @@ def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
         structured, unsure = _structure(body)
         dropped += unsure
         index, source = len(articles), document.source.id
-        articles.append(
-            Article(source, index, title.chars, line, tuple(structured), document.line_starts)
-        )
+        starts = document.line_starts, document.page_starts
+        articles.append(Article(source, index, title.chars, line, tuple(structured), *starts))
     return tuple(articles), tuple(dropped)
 
 

@@ -1,77 +1,41 @@
 """Tie the stages together: documents into a bank, a bank into a quiz, a quiz into files."""
 
 import gc
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from quizgen import bank
 from quizgen.check import Fault, check_bank
-from quizgen.clean import clean
 from quizgen.compose import compose
-from quizgen.dedupe import dedupe, without_repeats
+from quizgen.dedupe import without_repeats
+from quizgen.documents import Outcome, Report, read_document, read_documents
 from quizgen.errors import NotEnoughItems, QuizgenError, ReadError
-from quizgen.explain import Account, account
-from quizgen.extract import extract
-from quizgen.kinds import write_items
+from quizgen.explain import Account
 from quizgen.model import (
     Bank,
     Blueprint,
-    Drop,
     Quiz,
     Source,
-    kind_of,
-    points_of,
 )
-from quizgen.outline import outline, titles
-from quizgen.readers import find_files, read
+from quizgen.readers import File, Options, check_conversion, find
 from quizgen.scope import find_scope
 
+__all__ = [
+    "Report",
+    "build",
+    "check",
+    "make_quiz",
+    "read_bank",
+    "read_document",
+    "write_files",
+]
+
 _COLLECTED = 200_000  # new values, before cycles are looked for
-
-
-class Report(Struct, frozen=True):
-    """Say what became of one document: what was found in it, or why it could not be read.
-
-    The account says it sentence by sentence, where that was asked for.
-    """
-
-    path: str
-    points: Counter[str] = Counter()
-    questions: Counter[str] = Counter()
-    dropped: tuple[Drop, ...] = ()
-    error: str = ""
-    account: Account | None = None
-
-
-def read_document(path: Path, shown: str, explained: bool = False) -> tuple[bank.Result, Report]:
-    """Read one file into its points and questions; raises ReadError."""
-    document, noise = clean(read(path, shown))
-    articles, between = outline(document)
-    dropped = noise + between
-    points = dedupe(tuple(point for article in articles for point in extract(article)))
-    written = write_items(points, tuple(article.title for article in articles))
-    questions = tuple(item.question for item in written if not item.refused)
-    source = replace(document.source, articles=titles(articles))
-    if len(articles) == 1:
-        source = replace(source, title=articles[0].title)
-    asked: dict[str, list[str]] = defaultdict(list)
-    for item in written if explained else ():
-        for point in points_of(item.question):
-            asked[point].append(str(item))
-    report = Report(
-        shown,
-        Counter(kind_of(point) for point in points),
-        Counter(kind_of(question) for question in questions),
-        dropped,
-        account=account(document, articles, points, asked, dropped) if explained else None,
-    )
-    return (source, points, questions), report
 
 
 def build(
@@ -79,18 +43,27 @@ def build(
     bank_path: Path,
     tell: Callable[[Report], None] = lambda report: None,
     explained: bool = False,
+    options: Options | None = None,
+    jobs: int = 0,
 ) -> tuple[Report, ...]:
-    """Read files and folders into the bank, telling of each document when it is in.
+    """Read files, folders and archives into the bank, telling of each document when it is in.
+
+    As many processes as there are `jobs` share the work, with the same results in the same order
+    as one; with 0 as many as there are cores, and one where the work is small.
 
     What is told says all; the reports that are returned hold the counts and errors alone.
     Among several files, one that cannot be read is told of and passed over. Raises ReadError where
     nothing could be read, QuizgenError where no document gave a point, and BankError; then the
     bank stays as it was, or is not made.
     """
-    files = list(find_files(list(paths)))
+    options = options or Options()
+    if options.language:
+        check_conversion()
+    files = list(find(list(paths), options))
     reports: list[Report] = []
     with _seldom_collecting():
-        bank.store(bank_path, _results(files, reports, tell, explained))
+        outcomes = read_documents(files, explained, options, jobs)
+        bank.store(bank_path, _results(files, outcomes, reports, tell, explained))
     return tuple(reports)
 
 
@@ -106,22 +79,23 @@ def _seldom_collecting() -> Iterator[None]:
 
 
 def _results(
-    files: Sequence[tuple[Path, str]],
+    files: Sequence[File],
+    outcomes: Iterator[Outcome],
     reports: list[Report],
     tell: Callable[[Report], None],
     explained: bool,
 ) -> Iterator[bank.Result]:
     alone = len(files) == 1  # then the error says it all
-    for path, shown in files:
-        try:
-            result, report = read_document(path, shown, explained)
-            yield result
-        except ReadError as error:
+    for file, outcome in zip(files, outcomes, strict=True):
+        if isinstance(outcome, ReadError):
             if alone:
-                raise
-            report = Report(shown, error=str(error))
+                raise outcome
+            report = Report(file.shown, error=str(outcome))
             if explained:
-                report = replace(report, account=Account(shown, error=str(error)))
+                report = replace(report, account=Account(file.shown, error=str(outcome)))
+        else:
+            result, report = outcome
+            yield result
         reports.append(replace(report, dropped=(), account=None))  # what was told is not kept
         if report.questions or not alone or explained:
             tell(report)
@@ -134,20 +108,6 @@ def _results(
             f"no item could be made from {', '.join(names[:3])}{more}: no list, definition or rule "
             "was found that makes one; add documents that hold some"
         )
-
-
-def told(report: Report, verbose: bool = False) -> Iterator[str]:
-    """Yield the lines that say what became of a document; verbose, also what was dropped."""
-    reasons = Counter(drop.reason for drop in report.dropped)
-    dropped = f"; dropped {_counts(reasons)}" if reasons else ""
-    found, made = _counts(report.points) or "no point", _counts(report.questions) or "no item"
-    yield f"{report.path}: {found}; {made}{dropped}"
-    if verbose:
-        yield from (f"  dropped as {drop.reason}: {drop.text[:60]}" for drop in report.dropped)
-
-
-def _counts(counts: Counter[str]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
 
 
 def read_bank(path: Path, filters: bank.Filters = bank.ALL) -> Bank:

@@ -51,6 +51,10 @@ class Settings(
     """
 
     sources: tuple[str, ...] = ()
+    notes: bool = False
+    password: str = ""
+    limits: tuple[str, ...] = ()
+    jobs: Annotated[int, Meta(ge=1, le=256)] | None = None
     bank: str = "output/bank.db"
     out: str = "output"
     fill: Annotated[int, Meta(ge=0, le=500)] | None = None

@@ -63,14 +63,19 @@ def is_deck(blocks: Sequence[Block]) -> bool:
     return 2 * titled >= len(pages) and most * closed <= len(lines)
 
 
-def read_slides(blocks: Sequence[Block]) -> tuple[list[Block], list[Drop]]:
-    """Return the blocks of a deck with titles as headings and unmarked members as items.
+def slides_of(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return the slides of a deck whose reader knows them."""
+    return [list(slide) for _, slide in groupby(blocks, key=lambda block: block.page)]
+
+
+def read_slides(pages: Sequence[Sequence[Block]]) -> tuple[list[Block], list[Drop]]:
+    """Return the blocks of a deck's pages with titles as headings and unmarked members as items.
 
     Left out are contents pages, and what is no sentence on a page whose order was lost.
     """
     out: list[Block] = []
     dropped: list[Drop] = []
-    for group in pages_of(blocks):
+    for group in pages:
         page = [part for block in group for part in _parts(block)]
         lines = [block.text.chars for block in page]
         if _CONTENTS.match(lines[0]):
@@ -81,7 +86,10 @@ def read_slides(blocks: Sequence[Block]) -> tuple[list[Block], list[Drop]]:
                 _drop("slide without order", b) for b in page if not b.text.chars.endswith("。")
             ]
             page = [block for block in page if block.text.chars.endswith("。")]
-        if (
+        if page and page[0].role == "heading":  # the reader knows the title
+            out.append(page[0])
+            page = page[1:]
+        elif (
             page
             and not (out and _LEADS.search(out[-1].text.chars))
             and _is_title(page[0].text.chars)

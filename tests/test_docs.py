@@ -9,12 +9,13 @@ import click
 import pypdfium2
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import asdict
 
 from quizgen.cli import main
 from quizgen.difficulty import band_of
 from quizgen.exporters import EXPORTERS
 from quizgen.kinds import KINDS
-from quizgen.readers import READERS
+from quizgen.readers import READERS, REFUSED, Limits
 from quizgen.rules import ORIGIN_RULES, RULES
 from quizgen.settings import read_settings
 from quizgen.style import Style
@@ -94,8 +95,22 @@ def test_the_readme_names_no_option_that_is_not_there() -> None:
 
 
 def test_the_suffixes_that_are_read_are_documented() -> None:
-    told = re.findall(r"`(\.\w+)`", section("What it reads"))
+    told = [suffix for _, cell, _ in table("format") for suffix in re.findall(r"`(\.\w+)`", cell)]
     assert sorted(told) == sorted(READERS)
+    refused = {
+        suffix: instead.strip("`")
+        for cell, instead in table("refused")
+        for suffix in re.findall(r"`(\.\w+)`", cell)
+    }
+    assert refused == REFUSED
+    named = set(re.findall(r"`(\.\w+)`", section("What it reads")))
+    assert named == READERS.keys() | REFUSED.keys() | {*REFUSED.values(), ".zip"}
+
+
+def test_the_limits_are_documented() -> None:
+    told = {name.strip("`"): int(value) for name, _, value in table("limit")}
+    assert told == asdict(Limits())
+    assert set(re.findall(r"[a-z]+(?=[,.]| \()", help_of("build", "--limit"))) == told.keys()
 
 
 def test_the_kinds_are_documented() -> None:

@@ -21,6 +21,7 @@ from quizgen.pipeline import (
 from quizgen.roster import read_roster
 from quizgen.rules.paper import go_together
 from tests.bench.compose import documents
+from tests.builders.sheet import workbook
 
 FIRST = """\
 新时期群众工作的方法
@@ -359,6 +360,12 @@ def test_a_roster_names_people(
     path = tmp_path / "roster.csv"
     path.write_bytes(text.encode(encoding))
     assert read_roster(path) == people
+
+
+def test_a_roster_may_be_a_workbook(tmp_path: Path) -> None:
+    rows = [["编号", "姓名", "部门"], [1001, "张三", "一科"], [1002, "李四", "二科"]]
+    (tmp_path / "roster.xlsx").write_bytes(workbook(("", rows)))
+    assert read_roster(tmp_path / "roster.xlsx") == PEOPLE
 
 
 @pytest.mark.parametrize(

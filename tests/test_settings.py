@@ -41,6 +41,10 @@ word-bank = true
 practice = "foot"
 pdf = "a"
 templates = "mine"
+notes = true
+password = "1234"
+limit = ["size=10"]
+jobs = 2
 """
 
 

@@ -5,7 +5,7 @@ import pytest
 from quizgen.counts import declared_counts
 from quizgen.labels import UNMARKED
 from quizgen.model import Block, Text
-from quizgen.slides import is_deck, mark_members, read_slides
+from quizgen.slides import is_deck, mark_members, pages_of, read_slides
 
 
 def deck(*pages: str) -> list[Block]:
@@ -34,7 +34,7 @@ def shape(blocks: list[Block]) -> list[str]:
 def test_a_deck_is_read_page_by_page() -> None:
     blocks = deck(*PAGES)
     assert is_deck(blocks)
-    found, dropped = read_slides(blocks)
+    found, dropped = read_slides(pages_of(blocks))
     assert shape(found) == [
         "# 装卸安全",
         "# 装卸前要做到三看",

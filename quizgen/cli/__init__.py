@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.cli.options import BANK, LOUDNESS, OUT, PATH, QUIZ
+from quizgen.cli.options import BANK, CONVERSION, LOUDNESS, OUT, PATH, QUIZ, READING
 from quizgen.errors import QuizgenError
 
 if TYPE_CHECKING:
+    from quizgen.documents import Report
     from quizgen.explain import Account
     from quizgen.model import Quiz, Status
-    from quizgen.pipeline import Report
     from quizgen.settings import Settings
 
 
@@ -41,19 +41,19 @@ def main() -> None:
 @click.argument("sources", nargs=-1)
 @QUIZ
 @OUT
+@READING
 @LOUDNESS
 def quiz(config: Path | None, quiet: bool, verbose: bool, **options: Any) -> None:
     """Write a study quiz: paper.pdf, key.pdf, marking.pdf and sheet.pdf (with sheet.json).
 
-    With SOURCES (files or folders) these are read into the bank first.
+    With SOURCES (files, folders or .zip archives) these are read into the bank first.
     """
     from quizgen.printing import print_key, print_marking, print_paper, print_sheet
     from quizgen.settings import settle
 
     settings = settle(options, config)
     if settings.sources:
-        sources = tuple(map(Path, settings.sources))
-        _build(sources, Path(settings.bank), quiet, verbose)
+        _build(settings, quiet, verbose)
     made = _compose(settings, quiet)
     _warn_of_slow_fonts(quiet)
     sheet, geometry = print_sheet(made, style=settings.style)
@@ -68,7 +68,7 @@ def quiz(config: Path | None, quiet: bool, verbose: bool, **options: Any) -> Non
 
 
 @main.command()
-@click.argument("sources", nargs=-1, required=True, type=PATH)
+@click.argument("sources", nargs=-1, required=True)
 @BANK
 @click.option(
     "--explain",
@@ -76,20 +76,20 @@ def quiz(config: Path | None, quiet: bool, verbose: bool, **options: Any) -> Non
     help="Tell sentence by sentence what was found, and what not and why.",
 )
 @click.option("-o", "--output", type=PATH, help="The file for --explain, as JSON.")
+@CONVERSION
+@READING
 @LOUDNESS
 def build(
-    sources: tuple[Path, ...],
-    bank: Path,
-    explain: bool,
-    output: Path | None,
-    quiet: bool,
-    verbose: bool,
+    bank: Path, explain: bool, output: Path | None, quiet: bool, verbose: bool, **options: Any
 ) -> None:
-    """Read documents (files or folders) into the bank."""
+    """Read documents (files, folders or .zip archives) into the bank."""
+    from quizgen.settings import settle
+
     if output and not explain:
         raise click.UsageError("-o names the file for --explain: ask for that too")
+    settings = settle({**options, "bank": str(bank)})
     if not explain:
-        return _build(sources, bank, quiet, verbose)
+        return _build(settings, quiet, verbose)
     from quizgen.explain import as_json, told
 
     accounts: list[Account] = []
@@ -101,7 +101,7 @@ def build(
             click.echo("\n".join((*told(one), "")))
 
     try:
-        _build(sources, bank, quiet, verbose, keep)
+        _build(settings, quiet, verbose, keep)
     finally:  # why a document gave no item is what this is for
         if output and accounts:
             _write(output.parent, {output.name: as_json(accounts)}, quiet)
@@ -110,7 +110,9 @@ def build(
 @main.command()
 @QUIZ
 @OUT
-@click.option("--roster", type=PATH, help="A text or CSV file, a line for each person: id, name.")
+@click.option(
+    "--roster", type=PATH, help="A text, CSV or Excel file, a line for each person: id, name."
+)
 @LOUDNESS
 def sheet(
     config: Path | None, roster: Path | None, quiet: bool, verbose: bool, **options: Any
@@ -204,13 +206,21 @@ def _check_known(what: str, names: Iterable[str], table: Collection[str]) -> Non
 
 
 def _build(
-    sources: tuple[Path, ...],
-    bank: Path,
+    settings: "Settings",
     quiet: bool,
     verbose: bool,
     explain: "Callable[[Account], None] | None" = None,
 ) -> None:
     from quizgen import pipeline
+    from quizgen.documents import told
+    from quizgen.readers import Options, read_limits
+
+    options = Options(
+        settings.notes,
+        settings.password,
+        "zh-Hans" if settings.lang == "zh-Hans" else "",
+        read_limits(settings.limits),
+    )
 
     def tell(report: "Report") -> None:
         if explain and report.account:
@@ -218,9 +228,16 @@ def _build(
         if report.error:
             _complain(report.error)
         elif not quiet:
-            click.echo("\n".join(pipeline.told(report, verbose)), err=True)
+            click.echo("\n".join(told(report, verbose)), err=True)
 
-    pipeline.build(sources, bank, tell, explained=explain is not None)
+    pipeline.build(
+        tuple(map(Path, settings.sources)),
+        Path(settings.bank),
+        tell,
+        explain is not None,
+        options,
+        settings.jobs or 0,
+    )
 
 
 def _compose(settings: "Settings", quiet: bool) -> "Quiz":

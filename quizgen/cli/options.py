@@ -63,6 +63,29 @@ LOUDNESS = together(
     click.option("-q", "--quiet", is_flag=True, help="Tell of errors only."),
     click.option("-v", "--verbose", is_flag=True, help="Tell what was dropped, and why."),
 )
+CONVERSION = click.option(
+    "--lang",
+    type=click.Choice(["zh-Hans"]),
+    help="Convert documents in Traditional Chinese to Simplified.",
+)
+READING = together(
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        help="Processes that read documents; without it one a core, one alone for small jobs.",
+    ),
+    click.option(
+        "--notes/--no-notes", default=None, help="Read the speaker's notes of slides too."
+    ),
+    click.option("--password", help="The password of encrypted PDF files."),
+    click.option(
+        "--limit",
+        "limits",
+        metavar="NAME=N",
+        multiple=True,
+        help="Bound what a file may cost: size, expanded (MB), nesting, files, paragraphs, cells, seconds.",
+    ),
+)
 
 # What makes a quiz. None of these has a default here: what is not given is for the file of
 # --config to say, and then for quizgen.settings.
@@ -127,7 +150,8 @@ _MADE_OF = together(
     click.option(
         "--lang",
         type=click.Choice(get_args(Language)),
-        help="The paper's language; without it the documents'.",
+        help="The paper's language; without it the documents'. With zh-Hans, SOURCES in Traditional "
+        "Chinese are converted.",
     ),
 )
 _PRINTED = together(

@@ -1,93 +1,128 @@
 """Read files into documents; one row of `READERS` for each suffix."""
 
 import hashlib
-import stat
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from quizgen.errors import ReadError
 from quizgen.model import Block, Document, Source
+from quizgen.readers.conversion import check_conversion, to_simplified
 from quizgen.readers.encoding import decode
+from quizgen.readers.files import File, find_files, load, shown_path, sizes
+from quizgen.readers.html import read_html
 from quizgen.readers.language import language_of
 from quizgen.readers.markdown import read_markdown
+from quizgen.readers.pdf import read_pdf
+from quizgen.readers.reading import Limits, Options, Reader, Reading, read_limits
+from quizgen.readers.sheets import read_csv, read_workbook
+from quizgen.readers.slide_deck import read_deck
 from quizgen.readers.text import line_starts, read_text
+from quizgen.readers.word import read_word
 
-Reader = Callable[[str], tuple[Block, ...]]
+__all__ = [
+    "READERS",
+    "REFUSED",
+    "File",
+    "Limits",
+    "Options",
+    "Reader",
+    "Reading",
+    "check_conversion",
+    "find",
+    "read",
+    "read_limits",
+    "sizes",
+]
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
+    """Return the reader of a format that is text: it decodes the bytes first."""
+
+    def reader(data: bytes, name: str, options: Options) -> Reading:
+        text = decode(data, name)
+        return Reading(text, blocks_of(text))
+
+    return reader
+
 
 READERS: dict[str, tuple[str, Reader]] = {
-    ".txt": ("text/plain", read_text),
-    ".md": ("text/markdown", read_markdown),
-    ".markdown": ("text/markdown", read_markdown),
+    ".docx": (f"{_OFFICE}.wordprocessingml.document", read_word),
+    ".pptx": (f"{_OFFICE}.presentationml.presentation", read_deck),
+    ".xlsx": (f"{_OFFICE}.spreadsheetml.sheet", read_workbook),
+    ".csv": ("text/csv", read_csv),
+    ".pdf": ("application/pdf", read_pdf),
+    ".html": ("text/html", read_html),
+    ".htm": ("text/html", read_html),
+    ".xhtml": ("application/xhtml+xml", read_html),
+    ".txt": ("text/plain", _textual(read_text)),
+    ".md": ("text/markdown", _textual(read_markdown)),
+    ".markdown": ("text/markdown", _textual(read_markdown)),
 }
 
 
-def find_files(paths: list[Path]) -> Iterator[tuple[Path, str]]:
-    """Yield each file to be read and the path to show for it, folders recursively, in name order.
+# What is not read, and what would be: the program that wrote it can save it so.
+REFUSED: dict[str, str] = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".wps", ".wpt", ".rtf", ".odt"), ".docx"),
+    **dict.fromkeys((".ppt", ".pptm", ".pps", ".ppsx", ".dps", ".odp"), ".pptx"),
+    **dict.fromkeys((".xls", ".xlsm", ".xlsb", ".et", ".ods"), ".xlsx"),
+    **dict.fromkeys((".mht", ".mhtml"), ".html"),
+    **dict.fromkeys((".rar", ".7z"), ".zip"),
+}
 
-    Raises ReadError when a path does not exist or a folder holds no file of a known format.
+
+def find(paths: list[Path], options: Options | None = None) -> Iterator[File]:
+    """Yield the files to be read at paths, in folders and in archives, in name order.
+
+    Also those that will be refused, so that nothing is passed over in silence. Raises ReadError
+    when a path does not exist.
     """
-    for path in paths:
-        if _kind_of(path) == "folder":
-            inside = sorted(
-                (found for found in path.rglob("*") if _is_readable(path, found)),
-                key=lambda found: found.parts,
-            )
-            if not inside:
-                raise ReadError(f"nothing to read in {path}: it holds no {_known()} file")
-            yield from ((found, found.as_posix()) for found in inside)
-        else:
-            yield path, path.as_posix()
+    return find_files(paths, {*READERS, *REFUSED}, (options or Options()).limits)
 
 
-def _kind_of(path: Path) -> str:
-    """Return `folder` or `file`; raises ReadError for what is neither, or is not there."""
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError as error:
-        raise ReadError(f"cannot read {path}: there is no such file or folder") from error
-    except OSError as error:
-        raise ReadError(f"cannot read {path}: {error.strerror or error}") from error
-    if stat.S_ISDIR(mode):
-        return "folder"
-    if stat.S_ISREG(mode):
-        return "file"
-    raise ReadError(f"cannot read {path}: it is neither a file nor a folder, but a device or pipe")
-
-
-def read(path: Path, shown: str | None = None) -> Document:
+def read(file: File | Path, shown: str | None = None, options: Options | None = None) -> Document:
     """Read one file; raises ReadError, naming the file, when it cannot be read as a document."""
-    name = shown or path.as_posix()
-    if path.suffix.lower() not in READERS:
+    options = options or Options()
+    if isinstance(file, Path):
+        file = File(file, shown or shown_path(file))
+    name = file.shown
+    data = load(file, READERS, options.limits)
+    if file.suffix in REFUSED:
         raise ReadError(
-            f"cannot read {name}: unknown format {path.suffix!r}; save it as {_known()}"
+            f"cannot read {name}: {file.suffix} files are not read; "
+            f"save it as {REFUSED[file.suffix]}"
         )
-    media_type, reader = READERS[path.suffix.lower()]
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(f"cannot read {name}: {error.strerror or error}") from error
+    if file.suffix not in READERS:
+        raise ReadError(
+            f"cannot read {name}: unknown format {file.suffix!r}; save it as {_known()}"
+        )
+    media_type, reader = READERS[file.suffix]
     if not data.strip():
         raise ReadError(f"cannot read {name}: the file is empty")
-    text = decode(data, name)
-    if not text.strip():
-        raise ReadError(f"cannot read {name}: the file holds nothing but white space")
+    reading = reader(data, name, options)
+    if not reading.text.strip():
+        nothing = "nothing but white space" if reading.layout == "lines" else "no text"
+        raise ReadError(f"cannot read {name}: the file holds {nothing}")
     digest = hashlib.sha256(data).hexdigest()
-    blocks = reader(text)
     source = Source(
         id="s" + digest[:12],
         path=name,
-        title=path.stem,
+        title=shown_path(PurePosixPath(file.name)).removesuffix(PurePosixPath(file.name).suffix),
         sha256=digest,
         media_type=media_type,
-        characters=len(text),
-        language=language_of(text),
+        characters=len(reading.text),
+        language=language_of(reading.text),
     )
-    return Document(source, blocks, line_starts(text), text)
-
-
-def _is_readable(root: Path, path: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
-    return not hidden and path.suffix.lower() in READERS and path.is_file()
+    document = Document(
+        source,
+        reading.blocks,
+        line_starts(reading.text),
+        reading.text,
+        reading.page_starts,
+        reading.layout,
+    )
+    return to_simplified(document) if options.language == "zh-Hans" else document
 
 
 def _known() -> str:

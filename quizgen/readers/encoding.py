@@ -35,6 +35,7 @@ _PUNCTUATION = frozenset(CJK_PUNCTUATION + "\u3000")
 # The lead bytes under which GB2312 and Big5 put the characters in daily use (their first levels).
 _LEVELS = (("gb2312", range(0xB0, 0xD8)), ("big5", range(0xA4, 0xC7)))
 _SAMPLE = 20_000
+_STRAY = 20  # characters for each NUL in a text; in UTF-16 more are of ASCII's first half
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 
 
@@ -51,7 +52,7 @@ def decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = None
-    if text is not None and "\0" not in text:
+    if text is not None and text.count("\0") * _STRAY <= len(text) - text.count("\0"):
         return _checked(text, name)
     scored = [(_likeness(found), found) for found in _decodings(data)]
     likeness, best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))

@@ -12,6 +12,7 @@ _TAG = re.compile(
 _SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?\s*(\d{1,3})", re.IGNORECASE)  # rowspan="3"
 _BLANK = re.compile(r"[\r\n\t]|<br\s*/?>|<!--[^<>]*-->", re.IGNORECASE)
 _MOST = 20  # columns that one cell may stand for
+_WIDEST = 200  # columns of a table; what stands beyond goes into the last one
 
 
 class Table(NamedTuple):
@@ -22,28 +23,52 @@ class Table(NamedTuple):
     rows: tuple[Text, ...]
 
 
+class Grid:
+    """Guard the columns of a table while its cells come in, row by row.
+
+    A cell that spans columns or rows stands in its first one, and the others are empty.
+    """
+
+    def __init__(self) -> None:
+        self._column = 0  # the first free one of the row
+        self._at = 0  # that of its last cell
+        self._below: dict[int, int] = {}  # how many rows down a column's cell reaches
+
+    def tabs(self, across: int, down: int) -> int:
+        """Begin a cell that spans so many columns and rows; return how many tabs part it from the last."""
+        while self._below.get(self._column, 0):
+            self._below[self._column] -= 1
+            self._column += 1
+        tabs = self._column - self._at
+        self._at = self._column
+        for _ in range(min(max(1, across), _MOST, _WIDEST - self._column)):
+            self._below[self._column] = max(0, down - 1)
+            self._column += 1
+        return tabs
+
+    def end_row(self) -> None:
+        """End a row; without this, cells stand in the one that is open."""
+        for column in self._below:
+            if column >= self._column and self._below[column]:
+                self._below[column] -= 1
+        self._column = self._at = 0
+
+
 @dataclass
 class _Open:
-    """Guard a table while its tags come in.
-
-    `column` is the first free column of the row, `at` that of its last cell, `cell` the offset at
-    which an open cell begins; `below` says how many rows down a column's cell reaches.
-    """
+    """Guard a table while its tags come in; `cell` is the offset at which an open cell begins."""
 
     start: int
     rows: list[Text] = field(default_factory=list)
     parts: list[Text] = field(default_factory=list)
-    column: int = 0
-    at: int = 0
-    below: dict[int, int] = field(default_factory=dict)
+    grid: Grid = field(default_factory=Grid)
     cell: int = -1
 
 
 def html_tables(text: str) -> tuple[Table, ...]:
     """Return the tables of a text, ascending; one that is not closed is none.
 
-    A cell that spans columns or rows stands in its first one, and the others are empty. A table
-    inside a cell gives rows of the outer one.
+    A table inside a cell gives rows of the outer one.
     """
     if "<" not in text:
         return ()
@@ -71,16 +96,9 @@ def html_tables(text: str) -> tuple[Table, ...]:
 
 def _open_cell(table: _Open, tag: re.Match[str]) -> None:
     """Begin a cell: a tab for every column since the last cell, those that reach down included."""
-    while table.below.get(table.column, 0):
-        table.below[table.column] -= 1
-        table.column += 1
-    tabs = min(table.column - table.at, len(tag[0]))
-    table.parts.append(Text("\t" * tabs, ((0, tag.start()),)))
-    table.at = table.column
     spans = {kind.lower(): int(number) for kind, number in _SPAN.findall(tag["attributes"])}
-    for _ in range(min(max(1, spans.get("col", 1)), _MOST)):
-        table.below[table.column] = max(0, spans.get("row", 1) - 1)
-        table.column += 1
+    tabs = table.grid.tabs(spans.get("col", 1), spans.get("row", 1))
+    table.parts.append(Text("\t" * min(tabs, len(tag[0])), ((0, tag.start()),)))
     table.cell = tag.end()
 
 
@@ -97,7 +115,5 @@ def _close_row(table: _Open) -> None:
         return
     if any(part.chars.strip() for part in table.parts):
         table.rows.append(joined(table.parts))
-    for column in table.below:
-        if column >= table.column and table.below[column]:
-            table.below[column] -= 1
-    table.parts, table.column, table.at = [], 0, 0
+    table.grid.end_row()
+    table.parts = []

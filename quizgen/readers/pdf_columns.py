@@ -1,0 +1,128 @@
+"""Find the order in which the rows of a PDF's page are read: through columns, one after the other."""
+
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from quizgen.readers.pdf_lines import Row, Segment
+
+_MARGIN = 0.25  # of the width of the text: no gutter lies nearer to its edges
+_FEWEST = 4  # lines that make a column
+_FULL = 0.4  # of a column's lines, at least, reach its right edge
+_REACH = 1.5  # ems by which such a line may stop short of it
+_NARROWEST = 7  # characters of a column's middle line
+_LOPSIDED = 0.5  # at least so wide is one column beside the other
+_MOST_COLUMNS = 2  # times that columns are looked for within columns
+
+
+class Zone(NamedTuple):
+    """Hold rows that are read top-down; `column` is 0 for the whole width, else counts from 1."""
+
+    column: int
+    rows: list[Row]
+
+
+def zones_of(rows: Sequence[Row], depth: int = 0) -> list[Zone]:
+    """Return the zones of a page in the order in which they are read.
+
+    Two columns stand side by side where, through many rows, nothing crosses a gutter and both
+    sides are filled with text; what crosses it, such as a title, parts the columns above it
+    from those below. The cells of a table are no such columns.
+    """
+    gutter = _gutter(rows) if depth < _MOST_COLUMNS else None
+    if gutter is None:
+        return [Zone(0, list(rows))] if rows else []
+    zones: list[Zone] = []
+    for wide, start, end in _stretches(rows, gutter):
+        stretch = rows[start:end]
+        if wide:
+            zones.append(Zone(0, list(stretch)))
+            continue
+        sides = _sides(stretch, gutter)
+        while zones and zones[-1].column == 0 and _ends(zones[-1].rows[-1], *sides):
+            zones[-1].rows.append(sides[0].pop(0))
+        if not _are_columns(*sides):
+            zones.append(Zone(0, list(stretch)))
+            continue
+        for side in sides:
+            inner = zones_of(side, depth + 1)
+            several = len(inner) > 1
+            zones += [
+                zone._replace(column=10 * len(zones) + zone.column + 1)
+                if several
+                else zone._replace(column=1 if side is sides[0] else 2)
+                for zone in inner
+            ]
+    return zones
+
+
+def _stretches(rows: Sequence[Row], gutter: float) -> list[tuple[bool, int, int]]:
+    """Return the runs of rows that do and that do not cross a gutter: whether they do, and bounds."""
+    found: list[tuple[bool, int, int]] = []
+    for at, row in enumerate(rows):
+        wide = any(segment.left < gutter - 1 and segment.right > gutter + 1 for segment in row)
+        if found and found[-1][0] == wide:
+            found[-1] = (wide, found[-1][1], at + 1)
+        else:
+            found.append((wide, at, at + 1))
+    return found
+
+
+def _sides(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:
+    left = [tuple(s for s in row if s.right <= gutter + 1) for row in rows]
+    right = [tuple(s for s in row if s.right > gutter + 1) for row in rows]
+    return [row for row in left if row], [row for row in right if row]
+
+
+def _gutter(rows: Sequence[Row]) -> float | None:
+    """Return where the gutter is that parts most rows, None where there is none."""
+    segments = [segment for row in rows for segment in row]
+    if len(segments) < 2 * _FEWEST:
+        return None
+    low = min(segment.left for segment in segments)
+    high = max(segment.right for segment in segments)
+    margin = _MARGIN * (high - low)
+    candidates = {round(s.right / 3) * 3 + 2.0 for s in segments}
+    best, most = None, 0
+    for gutter in sorted(candidates):
+        if low + margin <= gutter <= high - margin:
+            parted = sum(
+                end - start
+                for wide, start, end in _stretches(rows, gutter)
+                if not wide and _are_columns(*_sides(rows[start:end], gutter))
+            )
+            if parted > most:
+                best, most = gutter, parted
+    return best
+
+
+def _are_columns(left: list[Row], right: list[Row]) -> bool:
+    """Tell whether two sides are both text set to a width, not the cells of a table."""
+    if min(len(left), len(right)) < _FEWEST:
+        return False
+    widths = [
+        max(r[-1].right for r in side) - min(r[0].left for r in side) for side in (left, right)
+    ]
+    return min(widths) >= _LOPSIDED * max(widths) and _is_filled(left) and _is_filled(right)
+
+
+def _is_filled(side: list[Row]) -> bool:
+    edge = max(row[-1].right for row in side)
+    full = sum(
+        row[-1].right >= edge - _REACH * row[-1].style.size or bool(row[0].table) for row in side
+    )
+    length = median(sum(len(segment.chars) for segment in row) for row in side)
+    return full >= _FULL * len(side) and length >= _NARROWEST
+
+
+def _ends(last: Row, left: list[Row], right: list[Row]) -> bool:
+    """Tell whether the first row on the left is the last one of the wide paragraph above it."""
+    if not left or not right or last[0].table:
+        return False
+    first: Segment = left[0][0]
+    size = last[0].style.size
+    return (
+        first.style.size == size
+        and last[0].base - first.base <= 2 * size
+        and first.base - right[0][0].base > 0.6 * size
+    )

@@ -1,0 +1,129 @@
+"""Read PowerPoint decks: a heading for each title, lines with their bullets and numbers, tables.
+
+The number of a slide is its page. Slides and shapes that are hidden go, and notes unless asked for.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from quizgen.readers.cells import joined_cell
+from quizgen.readers.office import check_package, guarded
+from quizgen.readers.reading import Options, Reading
+from quizgen.readers.reading_order import reading_order
+from quizgen.readers.slide_numbering import A, Bullets
+from quizgen.readers.slide_shapes import TITLES, Shape, shapes_of
+from quizgen.readers.written import Writer, check_count
+
+_DECK_TITLE, _SLIDE_TITLE, _ALONE = 1, 6, 4  # levels of headings
+_LATIN = re.compile(r"[!-~]")
+_MOVING = frozenset({"slidenum", "datetime", "datetimeFigureOut"})
+
+
+def read_deck(data: bytes, name: str, options: Options) -> Reading:
+    """Return what a .pptx deck says; raises ReadError."""
+    check_package(data, name, options.limits)
+    with guarded(name, "python-pptx"):
+        import pptx
+
+        writer = Writer(name, options.limits)
+        paragraphs = 0
+        for at, slide in enumerate(pptx.Presentation(BytesIO(data)).slides):
+            root = slide.element
+            paragraphs += sum(1 for _ in root.iter(f"{A}p"))
+            check_count(paragraphs, name, options.limits.paragraphs)
+            writer.page()
+            if root.get("show") in ("0", "false"):
+                continue
+            layout = slide.slide_layout
+            _write(writer, [*shapes_of(root, layout.element, layout.slide_master.element)], not at)
+            if options.notes and slide.has_notes_slide:
+                frame = slide.notes_slide.notes_text_frame
+                for paragraph in frame.paragraphs if frame is not None else ():
+                    for line in _said(paragraph._p).split("\n"):
+                        writer.line(line)
+    return writer.reading("slides")
+
+
+def _write(writer: Writer, shapes: list[Shape], is_first: bool) -> None:
+    """Write down a slide: its title, then its other shapes in the order in which they are read."""
+    shapes = [shape for shape in shapes if shape.table is not None or _paragraphs(shape)]
+    titles = [shape for shape in shapes if shape.kind in TITLES][:1]
+    others = [shape for shape in shapes if not titles or shape is not titles[0]]
+    for shape in titles:
+        title = _unbroken("\n".join(_said(paragraph) for paragraph in _paragraphs(shape)))
+        opening = is_first and shape.kind == "ctrTitle"
+        level = _DECK_TITLE if opening else _SLIDE_TITLE if others else _ALONE
+        writer.line(title, "heading", level, after_gap=True)
+    boxes = [shape.box._replace(length=_length(shape)) for shape in others]
+    alone = True  # so far each box is a line, and boxes are parted by nothing
+    for at in reading_order(boxes):
+        if others[at].table is not None:
+            _table(writer, others[at].table)
+            alone = False
+        else:
+            several = len(_paragraphs(others[at])) > 1
+            _lines(writer, others[at], after_gap=several or not alone)
+            alone = not several
+
+
+def _paragraphs(shape: Shape) -> list[Any]:
+    """Return the paragraphs of a shape that say something."""
+    found = shape.body.findall(f"{A}p") if shape.body is not None else ()
+    return [paragraph for paragraph in found if _said(paragraph).strip()]
+
+
+def _length(shape: Shape) -> int:
+    return sum(len(_said(paragraph).strip()) for paragraph in _paragraphs(shape))
+
+
+def _lines(writer: Writer, shape: Shape, after_gap: bool) -> None:
+    """Write down the paragraphs of a shape; a break in one that is not marked begins a line."""
+    bullets = Bullets(shape.styles)
+    for paragraph in _paragraphs(shape):
+        label, said = bullets.label(paragraph), _said(paragraph)
+        for line in [f"{label} {_unbroken(said)}"] if label else said.split("\n"):
+            writer.line(line.strip(), after_gap=after_gap)
+            after_gap = after_gap and not line.strip()
+
+
+def _table(writer: Writer, table: Any) -> None:
+    for order, row in enumerate(table.findall(f"{A}tr")):
+        cells = []
+        for cell in row.findall(f"{A}tc"):
+            covered = any(cell.get(merge) in ("1", "true") for merge in ("hMerge", "vMerge"))
+            cells.append("" if covered else joined_cell(_cell(cell)))
+        writer.line("\t".join(cells), "row", after_gap=not order)
+
+
+def _cell(cell: Any) -> Iterator[str]:
+    bullets = Bullets((cell.find(f"{A}txBody/{A}lstStyle"),))
+    for paragraph in cell.iter(f"{A}p"):
+        said = _said(paragraph).replace("\t", " ")
+        if said.strip():
+            label = bullets.label(paragraph)
+            for at, line in enumerate(said.split("\n")):
+                yield f"{'' if at else label} {line.strip()}".strip()
+
+
+def _said(paragraph: Any) -> str:
+    """Return what a paragraph says, `\\n` for a break; without numbers that follow the slide."""
+    parts: list[str] = []
+    for child in paragraph:
+        if child.tag == f"{A}br":
+            parts.append("\n")
+        elif child.tag == f"{A}r" or (child.tag == f"{A}fld" and child.get("type") not in _MOVING):
+            text = child.findtext(f"{A}t") or ""
+            parts.append(text.replace("\v", "\n").replace("_x000B_", "\n"))
+    return "".join(parts)
+
+
+def _unbroken(text: str) -> str:
+    """Return a text in one line: a break between Latin words is a space, another is nothing."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    joined = lines[0] if lines else ""
+    for line in lines[1:]:
+        between = " " if _LATIN.match(joined[-1]) and _LATIN.match(line[0]) else ""
+        joined += between + line
+    return joined

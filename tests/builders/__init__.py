@@ -1,0 +1,1 @@
+"""Make small office files by hand, so that tests show all that is in them."""
