@@ -83,6 +83,7 @@ def test_the_frame_of_a_page_is_left_out(frame: str) -> None:
         (f"<form id=aspnetForm><div class='page sidebar-left'><h1>甲</h1>{PROSE}</div></form>", ["# 甲"]),
         (f"<table><tr><td><a href=1>首页</a><a href=2>法规</a><td><h1>甲</h1>{PROSE}<td>热点，速递。</table>", ["# 甲"]),
         (f"<h1><a href=1>甲</a></h1><p>依照<a href=1>消防法</a>和<a href=2>本规定</a>执行。</p>{PROSE}", ["# 甲", "依照消防法和本规定执行。"]),
+        (f"<meta charset=utf-8><title>站名</title><main><h1>甲</h1>{PROSE}</main>", ["# 甲"]),
         (f"<h1>甲<br>乙</h1><h2>{RULE}</h2>", ["# 甲 乙"]),
     ],
 )  # fmt: skip

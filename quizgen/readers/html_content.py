@@ -12,7 +12,7 @@ from quizgen.readers.html_lines import is_layout
 
 # Tags whose content is no text of the page, whatever it says.
 _NEVER = frozenset(
-    "script style noscript template iframe object embed applet canvas svg math audio video map head "
+    "script style noscript template iframe object embed applet canvas svg math audio video map title "
     "nav aside dialog button select input textarea option datalist progress meter footer rt rp rtc "
     "del s strike noframes frameset".split()
 )
@@ -31,8 +31,8 @@ _NAMES = frozenset(
 )  # parts of class names and ids
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")  # main-nav, mainNav, main_nav
 _HOLDERS = frozenset("div section ul ol dl table tbody tr td p article center li menu dir".split())
-_OPEN = frozenset(("html", "body", "main"))
-_BOXES = frozenset("div section center form font tbody tr td".split())
+_OPEN = frozenset(("html", "head", "body", "main"))
+_BOXES = frozenset("head body div section center form font tbody tr td".split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLANK = re.compile(r"\s+")
 _MOST_LINKS = 0.5  # of the text of a holder; what has more leads elsewhere
@@ -75,18 +75,16 @@ def main_content(page: Any) -> Content:
     It is the element that is marked as the main one, or the articles, or else the smallest element
     that holds nearly all text.
     """
-    body = page if page.tag == "body" else page.find("body")
-    body = page if body is None else body
-    counts, skipped, titles = _counted(body, _visible_length(body))
-    roots = _roots(body, counts, skipped)
+    counts, skipped, titles = _counted(page, _visible_length(page))  # a parser may put text in head
+    roots = _roots(page, counts, skipped)
     return Content(roots, skipped, _title(page, roots, titles, skipped))
 
 
-def _visible_length(body: Any) -> int:
+def _visible_length(page: Any) -> int:
     return sum(
         len(_BLANK.sub("", text))
-        for element in body.iter("*")
-        if element.tag not in ("script", "style", "noscript", "template")
+        for element in page.iter("*")
+        if element.tag not in ("script", "style", "noscript", "template", "title")
         for text in (element.text, element.tail)
         if text
     )
@@ -228,6 +226,6 @@ def _title(page: Any, roots: list[Any], titles: list[Any], skipped: frozenset[An
     above = [each for each in titles if order[each] < order[roots[0]]]
     if above:
         return " ".join("".join(above[-1].itertext()).split())
-    named = page.find("head/title")
+    named = page.find(".//title")
     words = " ".join((named.text or "").split()) if named is not None else ""
     return next((part for part in _SITE.split(words) if part), "")
