@@ -85,7 +85,8 @@ def _settled(word: str, tag: str) -> str:
     if tag not in ("n", "nr", "l", "i") or len(word) not in (3, 4):
         return tag
     if len(word) == 3:
-        return "n" if tag == "l" else tag
+        named = tag == "nr" and _tag_of(word[:2]) in ("x", "nr")  # 李大钊, but not 安全带
+        return "n" if tag == "l" or (tag == "nr" and not named) else tag
     first, last = (_tag_of(part) for part in (word[:2], word[2:]))
     verb = first == "v" and word[:2] not in NOMINAL_VERBS
     if tag in ("n", "nr"):

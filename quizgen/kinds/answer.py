@@ -13,6 +13,10 @@ _TERM = 1.5  # C-value a word
 _PREDICATE = re.compile(r"是[^，]+的\Z")  # 是我们党的|生命线
 # 做好群众工作是加强|作风建设|的现实需要。: much else is needed for as much
 _WHAT_FOR = re.compile(r"[^，。；：]{2,16}是[^，。；：]{4,20}的[^，。；：的]{2,6}。")
+# …必须系好|安全带|。, …应穿|工作服|，
+_DEMANDED = re.compile(
+    r"(?:必须|应当|(?<![反相适效响])应(?![用急对])|须|不得|严禁|禁止|要)[^，。；：、的]{1,5}\Z"
+)
 _LEADING = frozenset("的 对 以 从 把 在 由".split())
 _SCENE_ENDS = frozenset(
     "前 后 时 下 中 里 上 内 之下 之中 之前 之后 以前 以后 期间 过程 过程中".split()
@@ -60,6 +64,7 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "abstract term": len(term) == _SHORT
         and bool(ABSTRACT.search(term) or _PREDICATE.search(sentence.text[:start])),
         "object of a key verb": last in KEY_VERBS,
+        "object of a rule": next_ in "，。；" and bool(_DEMANDED.search(sentence.text[:start])),
         "subject of 是": start == 0 and len(term) > 2 and next_ == "是",
         "end of its clause": next_ in "，。；" and last == "的",
         "end of the sentence": next_ == "。",

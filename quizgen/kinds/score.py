@@ -118,6 +118,7 @@ WEIGHTS: dict[str, float] = {
     "three characters": -0.92,
     "long term": -0.09,
     "abstract term": 0.97,
+    "object of a rule": 0.5,
     "object of a key verb": 1.25,
     "subject of 是": 0.95,
     "end of its clause": -0.16,

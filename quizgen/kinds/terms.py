@@ -49,6 +49,9 @@ KEY_VERBS = frozenset(
 )
 
 
+_DONE = frozenset("好 完 清 牢 紧 齐 净 满 稳".split())  # what a verb achieves
+
+
 @functools.lru_cache(maxsize=4096)
 def phrases(text: str) -> tuple[Span, ...]:
     """Return the spans of the longest runs of nouns and their modifiers that end in a noun.
@@ -59,8 +62,10 @@ def phrases(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     count = 0  # of the run's words so far
     for at, token in enumerate(found):
-        if token.tag in _MODIFIERS or (
-            token.word in NOMINAL_VERBS and _is_nominal_verb(found, at, count)
+        done = token.word in _DONE and at > 0 and found[at - 1].tag == "v"  # 系|好|安全带
+        if not done and (
+            token.tag in _MODIFIERS
+            or (token.word in NOMINAL_VERBS and _is_nominal_verb(found, at, count))
         ):
             count += 1
         elif count:

@@ -1,6 +1,7 @@
 """Read files into documents; one row of `READERS` for each suffix."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -47,6 +48,20 @@ def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
     return reader
 
 
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"</(?:p|div|li|ul|ol|td|tr|table|span|h[1-6]|body)>", re.IGNORECASE)
+_FEWEST_TAGS, _LEAST_TAGS = 8, 1 / 200  # of the characters of a page's source
+
+
+def _read_plain(data: bytes, name: str, options: Options) -> Reading:
+    """Return the lines of a text; of a web page that was saved as a text, what the page says."""
+    text = decode(data, name)
+    tags = len(_CLOSING.findall(text))
+    if _PAGE.match(text) or (tags >= _FEWEST_TAGS and tags >= _LEAST_TAGS * len(text)):
+        return read_html(data, name, options)
+    return Reading(text, read_text(text))
+
+
 READERS: dict[str, tuple[str, Reader]] = {
     ".docx": (f"{_OFFICE}.wordprocessingml.document", read_word),
     ".pptx": (f"{_OFFICE}.presentationml.presentation", read_deck),
@@ -56,7 +71,7 @@ READERS: dict[str, tuple[str, Reader]] = {
     ".html": ("text/html", read_html),
     ".htm": ("text/html", read_html),
     ".xhtml": ("application/xhtml+xml", read_html),
-    ".txt": ("text/plain", _textual(read_text)),
+    ".txt": ("text/plain", _read_plain),
     ".md": ("text/markdown", _textual(read_markdown)),
     ".markdown": ("text/markdown", _textual(read_markdown)),
 }
