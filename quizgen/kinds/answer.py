@@ -13,6 +13,9 @@ _TERM = 1.5  # C-value a word
 _PREDICATE = re.compile(r"是[^，]+的\Z")  # 是我们党的|生命线
 # 做好群众工作是加强|作风建设|的现实需要。: much else is needed for as much
 _WHAT_FOR = re.compile(r"[^，。；：]{2,16}是[^，。；：]{4,20}的[^，。；：的]{2,6}。")
+_GROW = frozenset(
+    "加强 提高 增强 推进 完善 优化 强化 促进 提升 改善 深化 加快 扩大 密切 健全 推动 发展 加大".split()
+)
 # …必须系好|安全带|。, …应穿|工作服|，
 _DEMANDED = re.compile(
     r"(?:必须|应当|(?<![反相适效响])应(?![用急对])|须|不得|严禁|禁止|要)[^，。；：、的]{1,5}\Z"
@@ -64,6 +67,7 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "abstract term": len(term) == _SHORT
         and bool(ABSTRACT.search(term) or _PREDICATE.search(sentence.text[:start])),
         "object of a key verb": last in KEY_VERBS,
+        "what is to grow": last in _GROW and next_ in "，。；",
         "object of a rule": next_ in "，。；" and bool(_DEMANDED.search(sentence.text[:start])),
         "subject of 是": start == 0 and len(term) > 2 and next_ == "是",
         "end of its clause": next_ in "，。；" and last == "的",
@@ -123,6 +127,8 @@ def doubts(sentence: Sentence, span: Span) -> tuple[str, ...] | None:
 _TO = frozenset("为 向 给 把 将 由 被 替".split())
 _ENDINGS = frozenset("日 率 者 性 度 权 费 员 量 期".split())
 _MEASURED = re.compile(r"以[^，。；]{2,16}为\Z")  # 以人民为|中心
+_BEFORE_VERBS = frozenset("应 要 应当 必须 可以 能 需 让 使 令 由 请 有 是".split())
+_MODALS = frozenset("应 应当 必须 须 不得 可以 能够 严禁 禁止 不能 不应 方可 才能".split())
 _NOT = frozenset("不 非 无 未".split())
 _NOMINAL_ADJECTIVES = frozenset("健康 安全 卫生".split())
 
@@ -131,8 +137,11 @@ def _is_torn(sentence: Sentence, span: Span) -> bool:
     """Tell whether a term has lost its beginning or end, or holds a verb: 不|正当手段, 存单开户|日, 向|海关申报|。"""
     before, after = sentence.before.get(span[0]), sentence.after.get(span[1])
     last = sentence.before.get(span[1])
-    if before and before.word in _NOT:
-        return True
+    first = sentence.after.get(span[0])
+    if first and (first.word in _GROW or first.word in KEY_VERBS) and first.end < span[1]:
+        return True  # 深化全民|阅读活动
+    if before and (before.word in _NOT or before.word in _MODALS):
+        return True  # 不|正当手段, 不得|影响
     if after and (after.tag in ("n", "nz", "j", "an") or after.word in _NOMINAL_ADJECTIVES):
         return True  # 严重危害公民|健康
     inside = [
@@ -140,6 +149,13 @@ def _is_torn(sentence: Sentence, span: Span) -> bool:
     ]
     if "f" in inside or inside[-1:] in (["a"], ["ad"], ["d"]):
         return True  # 仓库内作业, 新生儿有益
+    if after and last and after.tag in ("r", "m") and last.tag in ("vn", "v"):
+        return True  # 国家机关委托|他人
+    earlier = sentence.before.get(before.start) if before else None
+    if before and earlier and before.tag == "v" and earlier.tag in ("n", "nz", "vn"):
+        verb = sentence.before.get(earlier.start)
+        if verb and verb.tag == "v" and verb.word not in _BEFORE_VERBS:
+            return True  # 健全|耕地|休耕|轮作制度
     following = sentence.after.get(after.end) if after else None
     if after and following and after.tag in ("a", "b") and following.tag in ("n", "vn", "v"):
         return True  # 中华民族|伟大复兴

@@ -87,6 +87,8 @@ def _runs_into_verb(sentence: Sentence, span: Span) -> bool:
 def _holds_more(sentence: Sentence, members: list[Span]) -> bool:
     """Tell whether the last member holds what is said of all: 规划、建设、治理|水平, 合法性、真实性|负责."""
     *others, last = members
+    if any(re.search("或者|以及|和|与", sentence.of(span)) for span in others):
+        return True  # 国家安全、公共利益或者公民、组织|合法权益
     ends = [token.tag == "v" for span in members if (token := sentence.before.get(span[1]))]
     return (
         last[1] - last[0] > max(end - start for start, end in others) + 1

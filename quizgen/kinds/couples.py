@@ -91,7 +91,7 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
     return [
         Gap((span,), ("one of a pair", *uneven, *term_signs(sentence, span)))
         for span in (left, right)
-        if span[1] - span[0] == shortest
+        if span[1] - span[0] == shortest and sentence.of(span) not in STOCK
     ]
 
 

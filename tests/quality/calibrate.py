@@ -132,6 +132,7 @@ EXPECTED: dict[str, float] = {
     "three characters": -1.0,
     "long term": -0.2,
     "abstract term": 0.7,
+    "what is to grow": -0.3,
     "object of a rule": 0.5,
     "object of a key verb": 0.6,
     "subject of 是": 0.9,
