@@ -1,6 +1,7 @@
 """Find numbered lists: runs of consecutive ordinals of one kind, nested, inside one article."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from quizgen.characters import HAN, folded
@@ -20,6 +21,7 @@ _SECTION = re.compile(
     r"Introduction|Purpose|Scope|Definitions|Responsibilities|References|Appendix|Annex)\Z",
     re.IGNORECASE,
 )
+_DEEPEST = 12  # lists within lists; what is open further out is over
 _LARGEST_GAP = 2  # numbers; a label further on belongs to something else
 _JOINT = re.compile(r"[;,]?\s+(?:and|or)\Z")  # (b) visitors; and
 _ENDS = "。；;"
@@ -126,6 +128,8 @@ def _runs(article: Article) -> list[_Open]:
             text = "\n".join(before)
             lead = lead_of(text, parent, article.title)
             stack.append(_Open(label.kind, label.parents, lead, text, block.toc))
+            closed += stack[:-_DEEPEST]
+            del stack[:-_DEEPEST]
         else:
             closed += reversed(stack[at + 1 :])
             del stack[at + 1 :]
@@ -183,10 +187,16 @@ def _merged(lists: list[_Open]) -> list[_Open]:
     headings take up the points of a list in the lead.
     """
     kept: list[_Open] = []
+    beside: dict[str, list[_Open]] = defaultdict(
+        list
+    )  # the lists that are kept, by their first item
     for found in sorted(lists, key=lambda found: (-len(found.items), found.toc)):
-        twin = next((other for other in kept if _repeats(found, other)), None)
+        first = folded(found.items[0][0].text.chars)
+        others = kept if found.toc else beside[first]
+        twin = next((other for other in others if _repeats(found, other)), None)
         if twin is None:
             kept.append(found)
+            beside[first].append(found)
             continue
         details = {folded(item.text.chars): rest for item, rest in found.items}
         twin.items = [
