@@ -15,6 +15,10 @@ from quizgen.sentences import balanced
 from quizgen.simplified import simplified
 
 _MAY_JOIN = re.compile("[和与與及或]|还有|還有|甚至|并")
+_BRIEF, _LONGER = (
+    4,
+    3,
+)  # characters: of a member that only turns a phrase, and of what stands before it
 _NOTE = re.compile(r"（[^（）]*）\Z|\([^()]*\)\Z")  # 停（停止作业）
 
 
@@ -55,6 +59,10 @@ def _marked(sentence: str, start: int, end: int) -> list[list[Span]]:
         return []
     for at, part in enumerate(parts[1:-1], start=1):
         for place, token in enumerate(part.words[1:-1], start=1):
+            if _turns(part, place, parts[at + 1 :]):
+                return _tried(sentence, [*parts[:at], _cut(part, 0, place)]) + _tried(
+                    sentence, [_cut(part, place, len(part.words)), *parts[at + 1 :]]
+                )
             if token.word != "等" and token.tag != "d" and token.word not in JOINERS:
                 continue
             cut = _cut(part, 0, place), _cut(part, place + 1, len(part.words))
@@ -71,6 +79,13 @@ def _marked(sentence: str, start: int, end: int) -> list[list[Span]]:
                 if found is not None:
                     return found
     return _tried(sentence, parts)
+
+
+def _turns(part: _Part, place: int, following: list[_Part]) -> bool:
+    """Tell whether a short series begins inside of a member: 帮教工作|同部署、同检查、同考核."""
+    rest, *signs = [spelled(part.words[place:]), *(spelled(one.words) for one in following[:2])]
+    brief = len(signs) > 1 and len(rest) == len(signs[0]) <= _BRIEF
+    return brief and place >= _LONGER - 1 and rest[0] == signs[0][0] == signs[1][:1]
 
 
 def _run_on(

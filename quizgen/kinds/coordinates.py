@@ -10,11 +10,13 @@ from quizgen.kinds.terms import (
     EMPTY_START,
     shared_count,
 )
+from quizgen.rules import leaked
 from quizgen.segment import tokens
 
 # Series that every regulation repeats.
 STOCK = tuple("法律 法规 规章 行政法规 自治区 直辖市 自治州 国家标准 行业标准".split())
 _LONGEST_MEMBER, ABSTRACT_LENGTH = 12, 3
+_WORDS, _LONGEST_END = 4, 6  # characters of what ends a clause
 _VAGUE = re.compile(r"或者|以及|其他|其它|有关|相关")  # 公共利益|或者|公民, 其他有关法律法规
 _IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
 
@@ -132,17 +134,22 @@ def _are_clauses(texts: list[str]) -> bool:
 
 
 def _clause_ends(sentence: Sentence, members: list[Span], count: int) -> list[Gap]:
-    """The last words of every other clause: 哪些是个性需求，需要|因人施策|."""
-    ends = []
-    for start, end in members[1::2]:
-        words = [
-            token.start
-            for token in tokens(sentence.of((start, end)))
-            if end - start - token.start >= 4
-        ]
-        if words and end - start - words[-1] <= 6:
-            ends.append((start + words[-1], end))
-    return [Gap(tuple(ends[:count]), ("ends of clauses",))] if ends else []
+    """The last words of every other clause that nothing else tells: 哪些是个性需求，需要|因人施策|."""
+    ends = [end for span in members if (end := _end_of_clause(sentence, span))]
+    chosen = sorted((ends[1::2] + ends[::2])[:count])
+    return [Gap(tuple(chosen), ("ends of clauses",))] if chosen else []
+
+
+def _end_of_clause(sentence: Sentence, span: Span) -> Span | None:
+    start, end = span
+    words = [
+        token.start for token in tokens(sentence.of(span)) if end - start - token.start >= _WORDS
+    ]
+    if not words or end - start - words[-1] > _LONGEST_END:
+        return None
+    last = start + words[-1], end
+    told = leaked([sentence.text[: last[0]], sentence.text[end:]], [sentence.of(last)])
+    return None if any(told) else last
 
 
 def _cores(sentence: Sentence, members: list[Span]) -> list[Span]:

@@ -46,7 +46,9 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
     found = []
     match = _WHAT_OF.search(sentence.text)
     whose = match and sentence.text.startswith("的一", match.end(1))
-    if match and not whose and not sentence.context.is_common(match[1]):
+    last = sentence.before.get(match.end(1)) if match else None
+    says = last is not None and last.tag in ("l", "i")  # 是|党矢志不渝|的历史任务
+    if match and not whose and not says and not sentence.context.is_common(match[1]):
         alone = sentence.text.endswith("。", match.end() - 1) and "，" not in sentence.text
         found.append(Gap((match.span(1),), ("what it is of", *(["open predicate"] * alone))))
     match = _TAKEN_AS.search(sentence.text)

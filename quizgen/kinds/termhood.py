@@ -66,6 +66,19 @@ class Termhood:
         )
 
     @cached_property
+    def _heads(self) -> dict[tuple[str, int], set[str]]:
+        """Return the candidates by their last two characters and their lengths."""
+        found: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for phrase in self._counts[0]:
+            term = "".join(phrase)
+            found[term[-2:], len(term)].add(term)
+        return found
+
+    def siblings(self, term: str) -> int:
+        """Return how many other terms of the same length and head there are: 切身利益 beside 根本利益."""
+        return len(self._heads.get((term[-2:], len(term)), set()) - {term})
+
+    @cached_property
     def key_terms(self) -> frozenset[str]:
         """Return the terms of the highest C-values, more of them the longer the document is."""
         counts, _ = self._counts

@@ -52,6 +52,11 @@ KEY_VERBS = frozenset(
 _DONE = frozenset("好 完 清 牢 紧 齐 净 满 稳".split())  # what a verb achieves
 
 
+GROWTH = frozenset(  # verbs of what is to grow: anything may
+    "加强 提高 增强 推进 完善 优化 强化 促进 提升 改善 深化 加快 扩大 密切 健全 推动 发展 加大".split()
+)
+
+
 @functools.lru_cache(maxsize=4096)
 def phrases(text: str) -> tuple[Span, ...]:
     """Return the spans of the longest runs of nouns and their modifiers that end in a noun.

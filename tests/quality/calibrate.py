@@ -125,6 +125,8 @@ EXPECTED: dict[str, float] = {
     # a term
     "term of the document": 0.4,
     "inside a longer term": -0.8,
+    "one sibling": -0.2,
+    "many siblings": -0.4,
     "met by chance": -0.3,
     "one word": -0.2,
     "many words": 0.0,

@@ -1,0 +1,139 @@
+"""Tell whether a term has lost its beginning or its end, or holds a verb of the sentence."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from quizgen.characters import Span
+from quizgen.kinds.sentence import Sentence
+from quizgen.kinds.terms import GROWTH, KEY_VERBS
+from quizgen.segment import NOMINAL_VERBS, Token
+
+SCENE_ENDS = frozenset(
+    "前 后 时 下 中 里 上 内 之下 之中 之前 之后 以前 以后 期间 过程 过程中".split()
+)
+_TO = frozenset("为 向 给 把 将 由 被 替".split())
+_ENDINGS = frozenset("日 率 者 性 度 权 费 员 量 期".split())
+_SHORT = 3  # characters
+_MEASURED = re.compile(r"以[^，。；]{2,16}为\Z")  # 以人民为|中心
+_TOLD = re.compile(r"[向给](?!前)[^，。；：]*\Z")
+_MODALS = frozenset("应 应当 必须 须 不得 可以 能够 严禁 禁止 不能 不应 方可 才能".split())
+_NO_ACTS = _MODALS | frozenset("要 需 让 使 令 由 请 有 是".split())
+_NOT = frozenset("不 非 无 未".split())
+_NOMINAL_ADJECTIVES = frozenset("健康 安全 卫生".split())
+_NAMES = ("n", "nz", "j", "an")
+_NOWHERE = Token("", "x", 0, 0)
+
+
+class _Edges(NamedTuple):
+    """Hold a term's words and those around it; what is not there is an empty word.
+
+    `before` is the word before the term, `earlier` and `earliest` those before that; `after` and
+    `further` are those that follow.
+    """
+
+    earliest: Token
+    earlier: Token
+    before: Token
+    words: tuple[Token, ...]
+    after: Token
+    further: Token
+    text_before: str
+    text_after: str
+
+    @property
+    def closes(self) -> bool:
+        """Tell whether a clause ends after the term."""
+        return self.text_after[:1] in ("", "，", "。", "；")
+
+    @property
+    def ends_as_act(self) -> bool:
+        """Tell whether the last word can be a verb."""
+        last = self.words[-1]
+        return last.tag in ("v", "vn") or last.word in NOMINAL_VERBS
+
+
+def _lacks_beginning(edges: _Edges) -> bool:
+    """不|正当手段; 不得|影响|先订立的合同; 健全|耕地|休耕|轮作制度."""
+    if edges.before.word in _NOT or (edges.before.word in _MODALS and not edges.closes):
+        return True
+    compound = edges.before.tag == "v" and edges.before.word not in KEY_VERBS
+    acts = edges.earliest.tag == "v" and edges.earliest.word not in _NO_ACTS
+    if compound and acts and edges.earlier.tag in ("n", "nz", "vn"):
+        return True
+    measured = _MEASURED.search(edges.text_before)
+    return bool(measured) and edges.words[-1].end - edges.words[0].start <= _SHORT
+
+
+def _lacks_end(edges: _Edges) -> bool:
+    """严重危害公民|健康; 中华民族|伟大复兴; 民族|复兴|的; 存单开户|日; 国家卫生|等有关标准."""
+    after, further = edges.after, edges.further
+    if after.tag in _NAMES or after.word in _NOMINAL_ADJECTIVES or after.word in _ENDINGS:
+        return True
+    if len(after.word) == 1 and after.tag in ("n", "ng", "k"):
+        return True
+    if after.tag in ("a", "b") and further.tag in ("n", "vn", "v"):
+        return True
+    if after.tag in ("v", "vn") and further.word and further.word in "的，。；":
+        return True
+    return after.word == "等" and edges.text_after[1:2] not in "，。；的"
+
+
+def _begins_with_act(edges: _Edges) -> bool:
+    """深化全民|阅读活动; not 幼儿园的|发展规划."""
+    first = edges.words[0].word
+    acts = first in GROWTH or first in KEY_VERBS
+    return len(edges.words) > 1 and acts and edges.before.word != "的"
+
+
+def _ends_with_act(edges: _Edges) -> bool:
+    """国家机关委托|他人; 视野深化|对…; 国家优先|保证…; 在|公安机关指导|下; 向…的|卫生主管部门报告|。"""
+    last, after = edges.words[-1], edges.after
+    if not edges.ends_as_act:
+        return False
+    if after.tag in ("r", "m") and last.tag in ("v", "vn"):
+        return True
+    if after.word == "对" or (after.word in SCENE_ENDS and last.word in NOMINAL_VERBS):
+        return True
+    if last.tag == "vn" and last.word not in NOMINAL_VERBS and after.tag == "v":
+        return True
+    return edges.closes and bool(_TOLD.search(edges.text_before))
+
+
+def _holds_act(edges: _Edges) -> bool:
+    """仓库内作业; 新生儿有益; 向|海关申报|。; 对|受害人赔偿损失|。"""
+    inside = edges.words[1:]
+    if any(word.tag == "f" for word in inside) or (inside and inside[-1].tag in ("a", "ad", "d")):
+        return True
+    ends = edges.closes or edges.text_after[:1] in "的”"
+    if edges.before.word in _TO and ends and len(edges.words) > 1:
+        return True
+    acts = any(word.word in NOMINAL_VERBS for word in inside[:-1])
+    return edges.before.word == "对" and edges.closes and acts
+
+
+_FAULTS: tuple[Callable[[_Edges], bool], ...] = (
+    _lacks_beginning,
+    _lacks_end,
+    _begins_with_act,
+    _ends_with_act,
+    _holds_act,
+)
+
+
+def is_torn(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a term, which begins and ends where words do, is no whole one where it stands."""
+    before = sentence.before.get(span[0], _NOWHERE)
+    earlier = sentence.before.get(before.start, _NOWHERE) if before.word else _NOWHERE
+    after = sentence.after.get(span[1], _NOWHERE)
+    edges = _Edges(
+        sentence.before.get(earlier.start, _NOWHERE) if earlier.word else _NOWHERE,
+        earlier,
+        before,
+        tuple(word for word in sentence.words if span[0] <= word.start and word.end <= span[1]),
+        after,
+        sentence.after.get(after.end, _NOWHERE) if after.word else _NOWHERE,
+        sentence.text[: span[0]],
+        sentence.text[span[1] :],
+    )
+    return any(fault(edges) for fault in _FAULTS)
