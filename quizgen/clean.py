@@ -22,7 +22,12 @@ _INVISIBLE = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])"  # what colours a terminal
     r"|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\u061c\u180e\ufff9-\ufffb\ufffe\uffff"
     r"\x00-\x08\x0e-\x1f\x7f-\x9f\U000e0000-\U000e007f"
-    r"\ufe0e\ufe0f\u203c\u2049\u20e3\u231a-\u23ff\u26a1\u26d4\u2728\u274c\u2753-\u2757\u27a1\u2b50\U0001f000-\U0001faff]"  # and pictures: ❗, 📌
+    r"\ufe0e\ufe0f\u20e3]"  # and what only tells how to draw a sign
+)
+_PICTURE = "[\u203c\u2049\u231a-\u23ff\u26a1\u26d4\u2728\u274c\u2753-\u2757\u27a1\u2b50\U0001f000-\U0001faff]"
+# Pictures that adorn a line: 📌要点, 注意❗
+_ADORNED = re.compile(
+    rf"\A(?:{_PICTURE}\s*)+(?=\w)|(?:\s*{_PICTURE})+\Z|(?<=[。！？；])(?:\s*{_PICTURE})+"
 )
 _UNWANTED = re.compile(
     rf"(?<=[{HAN}{_MARK}”])\s*\[\d{{1,3}}(?:[-,，、]\d{{1,3}})*\](?:\[\d{{1,3}}\])*"  # 工作[3][4]
@@ -69,6 +74,7 @@ def clean_text(text: Text) -> Text:
         return text
     text = _without_ligatures(text)
     text = text.without([match.span() for match in _INVISIBLE.finditer(text.chars)]).strip()
+    text = text.without([match.span() for match in _ADORNED.finditer(text.chars)]).strip()
     before = None
     while text != before and HAN_CHARACTER.search(
         text.chars

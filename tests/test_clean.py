@@ -49,6 +49,13 @@ def test_what_a_question_bank_holds_to_be_true_is_text_without_its_number_and_ve
         ("“ 安全 第一 ”", "“安全第一”"),
         ("一\u3000二\xa0三", "一二三"),
         ("2020 ，年", "2020，年"),
+        # pictures that adorn a line, and characters outside of the plane of most
+        ("📌安全第一❗", "安全第一"),
+        ("必须整改。⚡ 立即上报。", "必须整改。立即上报。"),
+        ("𠮷野家😀和𝟙号", "𠮷野家😀和𝟙号"),
+        # what is left of a web page
+        ("<strong>必须整改</strong>&nbsp;。<br />", "必须整改。"),
+        ("主要内容是什么？ #复习", "主要内容是什么？"),
         # spaces that stay
         ("QQ 群", "QQ 群"),
         ("2020 年 5 月", "2020 年 5 月"),

@@ -40,6 +40,8 @@ def found(text: str, *series: list[str]) -> dict[str, list[tuple[str, ...]]]:
         ("要做到“平时多流汗，战时少流血”。", "second half of a slogan", ("战时少流血",)),
         ("班组长必须始终把“安全第一”记在心上。", "quoted words", ("安全第一",)),
         ("发现火情必须立即向值班室和消防队报告。", "one of a pair", ("消防队",)),
+        ("新生儿每天哺乳不少于8-12次。", "number", ("8-12",)),
+        ("人民群众是企业的发展之基、力量之源。", "second of an even pair", ("力量之源",)),
         ("事業單位應當遵守勞動保護條例，並定期公布。", "term", ("勞動保護條例",)),
     ],
 )
@@ -50,6 +52,8 @@ def test_a_gap_is_found(text: str, kind: str, answers: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "answers"),
     [
+        ("以“得罪千百人、不负全厂”的担当整改隐患，不得拖延。", "number", ("千百",)),
+        ("国家长期供应加碘食盐（以下简称碘盐），不得中断。", "term", ("加碘食盐",)),
         ("会议于2019年在第三车间召开，参加者应当签到。", "number", ("2019",)),
         ("总分40分及以下为重度依赖，41分至60分为中度依赖。", "number", ("40",)),
         ("开始15分钟速度宜慢，无反应后再调快。", "number of nothing", ("15",)),

@@ -74,3 +74,15 @@ def test_notes_at_the_foot_of_a_page_go() -> None:
 def test_references_and_tests_go_with_their_headings() -> None:
     text = "库房应当通风。\n参考文献\n[1] 仓库管理\n[2] 物流概论\n课后练习\n1.库房为什么要通风？\n2.谁负责巡查？\n库房应当防潮。"
     assert reasons(text) == ["", *["reference"] * 3, *["exercise"] * 3, ""]
+
+
+@pytest.mark.parametrize(
+    ("lines", "dropped"),
+    [
+        ("灭火器应放在（ ）\nA. 门后\nB. 明处\nC. 柜内", 4),
+        ("消防的方针是：\nA. 预防为主\nB. 防消结合\nC. 以上都是\n答案：C", 5),
+        ("库房分为三区：\nA. 原料区\nB. 成品区\nC. 待检区\n各区应当挂牌。", 0),
+    ],
+)
+def test_choices_on_lines_of_their_own_are_an_exercise(lines: str, dropped: int) -> None:
+    assert sum(reason == "exercise" for reason in reasons(lines)) == dropped

@@ -23,10 +23,9 @@ _LIMIT = re.compile(
 )
 _RANGE = re.compile(r"(?:万元|元|年|日|个月|倍|米|毫米|℃|%)?(?:以上|至|～|~|—|-|到)")
 _YEAR = re.compile(r"\d{4}\Z")
-_PLAIN = frozenset(
-    ("一", "1", "几", "两", "百", "千", "十百", "千百", "百千", "百十", "千万", "万千")
-)
-_FIRM = re.compile(r"[以满每内超少]")  # 满|一|年, 每|一|人
+_PLAIN = frozenset(("一", "1", "几", "两", "百", "千", "十百"))
+_MANY = frozenset("千百 百千 百十 千万 万千".split())  # no number at all: 千百人
+_FIRM = re.compile(r"以(?=[上下内])|[满每内超少]")  # 满|一|年, 每|一|人
 
 
 def number_gaps(sentence: Sentence) -> list[Gap]:
@@ -79,6 +78,8 @@ def _names_something(sentence: Sentence, end: int) -> bool:
 
 def _is_limit(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - 8) : match.end() + 10]
+    if match["number"] in _MANY:
+        return False
     if match["number"] in _PLAIN and not _FIRM.search(around):
         return False
     if (
