@@ -1,10 +1,11 @@
 """Turn answer sheets into shapes for their template: lines of print, circles, rectangles, codes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
 from quizgen.printing import numbering
+from quizgen.printing.people import Person
 from quizgen.printing.marks import (
     AnswerBox,
     Caption,
@@ -29,13 +30,6 @@ ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 Say = Callable[..., str]
 Numeral = Callable[[int], str]
-
-
-class Person(Struct, frozen=True):
-    """Hold whom a sheet is for; the id is printed and encoded as it stands."""
-
-    id: str
-    name: str
 
 
 class Line(Struct, frozen=True):
@@ -91,57 +85,42 @@ class SheetView(Struct, frozen=True):
 
 
 def sheet_view(
-    title: str, sheet: Sheet, roster: Sequence[Person], say: Say, numeral: Numeral
+    title: str,
+    width: float,
+    height: float,
+    pages: Iterable[PageView],
 ) -> SheetView:
-    """Return a blank sheet for each form, or one for each person, who take the forms in turn."""
-    blank: list[tuple[FormSheet, Person | None]] = [(form, None) for form in sheet.forms]
-    rostered: list[tuple[FormSheet, Person | None]] = [
-        (sheet.forms[index % len(sheet.forms)], person) for index, person in enumerate(roster)
-    ]
-    pages = tuple(
-        _page_view(title, form, page, person, say, numeral)
-        for form, person in rostered or blank
-        for page in form.pages
+    """Return pages as they are printed one after the other."""
+    return SheetView(title, width, height, STROKE, tuple(pages))
+
+
+def whole(standing: PageView, changing: PageView) -> PageView:
+    """Return the page that shows what all sheets of a form share and what is one person's."""
+    return PageView(
+        told=changing.told,
+        lines=standing.lines + changing.lines,
+        circles=standing.circles + changing.circles,
+        rectangles=standing.rectangles + changing.rectangles,
+        dark=standing.dark + changing.dark,
     )
-    return SheetView(title, sheet.width, sheet.height, STROKE, pages)
 
 
-def _page_view(
-    title: str, form: FormSheet, page: Page, person: Person | None, say: Say, numeral: Numeral
-) -> PageView:
+def standing(title: str, form: FormSheet, page: Page, say: Say, numeral: Numeral) -> PageView:
+    """Return what a page shows on all sheets of a form."""
+
     def line(caption: Caption) -> Line:
         text = caption.text or say(
             caption.name,
-            title=title,
-            form=form.form,
-            paper=form.paper,
-            page=page.page,
-            pages=len(form.pages),
             numeral=numeral(caption.section),
+            **_known(title, form, page),
         )
         return _line(caption, text, caption.size, caption.align)
 
     captions = [each for each in page.captions if isinstance(each, Caption)]
     samples = [each for each in page.captions if isinstance(each, Sample)]
-    written = {"name": person.name, "id": person.id} if person else {}
-    fields = [each for each in page.marks if isinstance(each, Field) and each.field in written]
-    told = " ".join(
-        say(
-            name,
-            title=title,
-            form=form.form,
-            paper=form.paper,
-            page=page.page,
-            pages=len(form.pages),
-        )
-        for name in ("sheet_title", "sheet_form", "sheet_page")
-    )
     return PageView(
-        told=f"{told} {person.name} {person.id}" if person else told,
-        lines=(
-            *map(line, captions),
-            *(_line(each, written[each.field], IN_FIELD, "middle") for each in fields),
-        ),
+        told=_told(title, form, page, say),
+        lines=tuple(map(line, captions)),
         circles=(
             *(_circle(each, "", is_filled=True) for each in samples),
             *(
@@ -157,8 +136,46 @@ def _page_view(
             for each in page.marks
             if isinstance(each, Field | IdBox | AnswerBox)
         ),
-        dark="".join(path for each in page.marks for path in _dark(each, person)),
+        dark="".join(
+            _path(each, each.modules) for each in page.marks if isinstance(each, CornerCode)
+        ),
     )
+
+
+def changing(
+    title: str, form: FormSheet, page: Page, say: Say, person: Person | None = None
+) -> PageView:
+    """Return what a page shows of one person: the code, and what stands in the fields."""
+    written = {"name": person.name, "id": person.id, "unit": person.unit} if person else {}
+    fields = [each for each in page.marks if isinstance(each, Field) and written.get(each.field)]
+    codes = [each for each in page.marks if isinstance(each, PageCode)]
+    told = _told(title, form, page, say)
+    return PageView(
+        told=f"{told} {person.name} {person.id}" if person else told,
+        lines=tuple(_line(each, written[each.field], IN_FIELD, "middle") for each in fields),
+        circles=(),
+        rectangles=(),
+        dark="".join(
+            _path(each, _qr_rows(f"{each.text}/{person.id}" if person else each.text))
+            for each in codes
+        ),
+    )
+
+
+def _known(title: str, form: FormSheet, page: Page) -> dict[str, object]:
+    """Return what the strings of a page may tell."""
+    return {
+        "title": title,
+        "form": form.form,
+        "paper": form.paper,
+        "page": page.page,
+        "pages": len(form.pages),
+    }
+
+
+def _told(title: str, form: FormSheet, page: Page, say: Say) -> str:
+    known = _known(title, form, page)
+    return " ".join(say(name, **known) for name in ("sheet_title", "sheet_form", "sheet_page"))
 
 
 def _line(box: Mark | Caption | Sample, text: str, size: float, align: str) -> Line:
@@ -195,23 +212,19 @@ def _label(mark: Mark, say: Say) -> str | None:
     return None
 
 
-def _dark(mark: Mark, person: Person | None) -> Iterator[str]:
-    """Yield the SVG path of each run of dark modules in a code; others have none."""
-    if isinstance(mark, CornerCode):
-        rows = mark.modules
-    elif isinstance(mark, PageCode):
-        rows = _qr_rows(f"{mark.text}/{person.id}" if person else mark.text)
-    else:
-        return
-    side = mark.width / len(rows)
+def _path(code: CornerCode | PageCode, rows: Sequence[str]) -> str:
+    """Return the SVG path of the runs of dark modules in a code."""
+    side = code.width / len(rows)
+    found = []
     for index, row in enumerate(rows):
         start = 0
         while (start := row.find("1", start)) >= 0:
             end = row.find("0", start)
             length = (end if end >= 0 else len(row)) - start
-            x, y, width = mark.x + start * side, mark.y + index * side, length * side
-            yield f"M{x:.4f} {y:.4f}h{width:.4f}v{side:.4f}h-{width:.4f}z"
+            x, y, width = code.x + start * side, code.y + index * side, length * side
+            found.append(f"M{x:.4f} {y:.4f}h{width:.4f}v{side:.4f}h-{width:.4f}z")
             start += length
+    return "".join(found)
 
 
 def _qr_rows(text: str) -> tuple[str, ...]:
