@@ -11,7 +11,7 @@ Language = Literal["zh-Hans", "zh-Hant", "en"]
 
 AT_MOST: dict[Literal["fill", "match"], int] = {"fill": 20, "match": 2}  # where none is asked for
 MOST_MARKS = 100
-SMALLEST, LARGEST = 8, 28  # pt, of the body
+SMALLEST, LARGEST = 8, 22  # pt, of the body
 LONGEST_DAY = 1440  # minutes
 
 # The header fields that have a name in every language; any other words are printed as they stand.

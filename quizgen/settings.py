@@ -138,14 +138,13 @@ def read_settings(file: Path) -> Settings:
         read_difficulty(settings.difficulty)
     except QuizgenError as error:
         raise QuizgenError(f"cannot use {file}: key 'difficulty': {error}") from error
-    return _located(settings, file.parent)
+    return _located(settings, held, file.parent)
 
 
-def _located(settings: Settings, folder: Path) -> Settings:
-    """Return settings whose paths start from the folder of their file."""
-
-    def place(path: str) -> str:
-        return (folder / path).as_posix() if path else ""
-
-    changed: dict[str, Any] = {name: place(getattr(settings, name)) for name in _PATHS}
-    return replace(settings, sources=tuple(map(place, settings.sources)), **changed)
+def _located(settings: Settings, held: Mapping[str, Any], folder: Path) -> Settings:
+    """Return settings in which the paths that a file holds start from its folder."""
+    places: dict[str, Any] = {
+        name: (folder / held[name]).as_posix() for name in _PATHS if held.get(name)
+    }
+    sources = tuple((folder / source).as_posix() for source in settings.sources)
+    return replace(settings, sources=sources, **places)

@@ -102,6 +102,7 @@ def test_a_file_without_a_word_is_the_default(tmp_path: Path) -> None:
     assert settings.style == Style()
     assert settings.blueprint == Blueprint((SectionPlan("fill", 20), SectionPlan("match", 2)))
     assert settings.at_most == {"fill", "match"}
+    assert settings == Settings(), "only paths that the file holds start from its folder"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from msgspec import structs
 from quizgen.choices import Layout, PaperSize
 from quizgen.errors import QuizgenError
 from quizgen.model import Blueprint, Quiz
-from quizgen.printing import print_key, print_marking, print_paper, print_sheet
+from quizgen.printing import Person, numbering, print_key, print_marking, print_paper, print_sheet
 from quizgen.printing.layout import LAYOUTS, POINT, SIZES, page_layout
 from quizgen.printing.paper import CLOSERS
 from quizgen.style import Style
@@ -48,6 +49,37 @@ def first_page(quiz: Quiz, **choices: Any) -> str:
     return page_texts(print_paper(quiz, Style(**choices)))[0]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def heard() -> Iterator[list[str]]:
+    """Listen to what is logged while this module prints."""
+    messages: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    listener = Listener(logging.WARNING)
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    for logger in loggers:
+        logger.addHandler(listener)
+    yield messages
+    for logger in loggers:
+        logger.removeHandler(listener)
+
+
+def test_weasyprint_logs_nothing(heard: list[str]) -> None:
+    heard.clear()
+    PAPERS.clear()
+    for paper, layout in ALL:
+        printed(paper, layout)
+    style = Style(seal=True, word_bank=True, practice="foot", pdf="a", time=60)
+    for form in (print_paper, print_key, print_marking):
+        form(ONE, style)
+    print_marking(structs.replace(QUIZ, forms=QUIZ.forms))
+    print_sheet(ONE)
+    assert heard == []
+
+
 @styles
 def test_no_line_begins_with_punctuation_and_no_dash_is_torn(
     paper: PaperSize, layout: Layout
@@ -72,7 +104,7 @@ def test_no_blank_stands_alone_on_a_line(paper: PaperSize, layout: Layout) -> No
 def test_the_column_is_a_whole_number_of_ems_and_full_lines_fill_it(
     paper: PaperSize, layout: Layout
 ) -> None:
-    page = page_layout(Style(paper=paper, layout=layout))
+    page = page_layout(Style(layout=layout), paper)
     left = page.left / POINT
     edges = [
         left + at * (page.column + page.gap) * page.size + page.column * page.size
@@ -166,7 +198,7 @@ def test_the_fields_are_those_that_were_asked_for() -> None:
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 7])
 def test_the_lines_of_the_fields_stay_in_the_column(language: str, count: int) -> None:
     names = ("unit", "name", "staff", "ticket", "岗位", "Employee No.", "score")[:count]
-    page = page_layout(Style())
+    page = page_layout(Style(), "A4")
     quiz = structs.replace(ONE, language=language)
     pdf = print_paper(quiz, Style(fields=names, score_table=False))
     right = page.left / POINT + page.column * page.size
@@ -184,7 +216,7 @@ def test_a_seal_takes_the_fields_out_of_the_head() -> None:
     assert sorted(seal[0]) == sorted("姓名准考证号密封线")
     assert "（A卷）得分" in page_texts(pdf)[0]
     assert not seal[1], "it stands on the first page alone"
-    page = page_layout(Style(seal=True), is_sealed=True)
+    page = page_layout(Style(seal=True), "A4", is_sealed=True)
     assert all(line.left > 22 / POINT for line in lines(pdf)), "nothing stands in the strip"
     assert page.left > page.right + 20
 
@@ -295,29 +327,21 @@ def test_a_logo_that_cannot_be_printed_is_refused(
         print_paper(ONE, Style(logo=str(tmp_path / name)))
 
 
-def test_weasyprint_logs_nothing() -> None:
-    heard: list[str] = []
+def test_a_summary_tells_the_forms_apart_and_who_has_which() -> None:
+    people = [(Person("1001", "欧阳娜娜"), "B"), (Person("1002", RARE), "A")]
+    first = page_texts(print_marking(QUIZ, people=people))[0]
+    papers = [numbering.paper_number(QUIZ, form) for form in QUIZ.forms]
+    assert f"A{papers[0]}2270B{papers[1]}2270" in first
+    assert f"1001欧阳娜娜B1002{RARE}A" in first
+    assert "各卷题号对照AB120219318" in first
+    assert "评分表" in page_texts(print_marking(ONE))[0], "one form alone needs no summary"
 
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            heard.append(record.getMessage())
 
-    listener = Listener(logging.WARNING)
-    names = ("weasyprint", "fontTools")
-    for name in names:
-        logging.getLogger(name).addHandler(listener)
-    try:
-        PAPERS.clear()
-        for paper, layout in ALL:
-            printed(paper, layout)
-        print_paper(ONE, Style(seal=True, word_bank=True, practice="foot", pdf="a"))
-        print_key(ONE)
-        print_marking(QUIZ)
-        print_sheet(ONE)
-    finally:
-        for name in names:
-            logging.getLogger(name).removeHandler(listener)
-    assert heard == []
+def test_the_key_of_an_a3_paper_lies_on_a_desk() -> None:
+    style = Style(paper="A3")
+    for pdf in (print_key(ONE, style), print_marking(ONE, style), print_sheet(ONE, (), style)[0]):
+        with pikepdf.open(_stream(pdf)) as document:
+            assert float(document.pages[0].mediabox[2]) == pytest.approx(210 / POINT, abs=0.01)
 
 
 @pytest.mark.parametrize("pdf", ["ua", "a"])

@@ -15,7 +15,7 @@ from quizgen.printing import fonts, numbering, templating
 from quizgen.printing.drawing import Person, sheet_view
 from quizgen.printing.head import head
 from quizgen.printing.key import key_view
-from quizgen.printing.layout import SIZES, page_layout
+from quizgen.printing.layout import SIZES, desk_size, page_layout
 from quizgen.printing.marking import marking_view, summary
 from quizgen.printing.paper import paper_view, word_banks
 from quizgen.printing.pdf import lacks_subsetter, to_pdf
@@ -58,7 +58,7 @@ def print_paper(quiz: Quiz, style: Style = PLAIN) -> bytes:
     Raises QuizgenError for a character that the fonts lack and for a faulty template or logo.
     """
     press = _press(quiz, style)
-    page = page_layout(style, is_sealed=style.seal)
+    page = page_layout(style, style.paper, style.seal)
     same = {"page": page, "head": head(style, page.column, press.say), "practice": style.practice}
     return press.print(
         (
@@ -79,7 +79,7 @@ def print_key(quiz: Quiz, style: Style = PLAIN) -> bytes:
     Raises QuizgenError as `print_paper` does.
     """
     press = _press(quiz, style)
-    page = page_layout(style)
+    page = page_layout(style, desk_size(style))
     return press.print(
         ("key.html", {"page": page, "view": key_view(press.quiz, form)}) for form in quiz.forms
     )
@@ -94,7 +94,8 @@ def print_marking(
     Raises QuizgenError as `print_paper` does.
     """
     press = _press(quiz, style)
-    page = page_layout(style)
+    fonts.check((f"the name of {each.id}", each.name + each.id) for each, _ in people)
+    page = page_layout(style, desk_size(style))
     views = [marking_view(press.quiz, form) for form in quiz.forms]
     documents: list[tuple[str, dict[str, object]]] = [
         ("marking.html", {"page": page, "view": view}) for view in views
@@ -116,7 +117,7 @@ def print_sheet(
     """
     press = _press(quiz, style)
     fonts.check((f"the sheet of {each.id}", each.name + each.id) for each in roster)
-    frame = Frame(*SIZES["Letter" if style.paper == "Letter" else "A4"])
+    frame = Frame(*SIZES[desk_size(style)])
     sheet = lay_out(quiz, 0 if roster else ID_DIGITS, frame)
     numeral = partial(templating.numeral, press.say)
     view = sheet_view(press.quiz.title, sheet, roster, press.say, numeral)

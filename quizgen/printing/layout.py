@@ -37,6 +37,11 @@ LAYOUTS: dict[Layout, Measures] = {
 }
 
 
+def desk_size(style: Style) -> PaperSize:
+    """Return the size of what lies beside a paper: its key, its marking table and its sheets."""
+    return "A4" if style.paper == "A3" else style.paper
+
+
 class PageLayout(Struct, frozen=True):
     """Hold the measures of a page: sizes in mm, the type in pt, the column and its gap in ems."""
 
@@ -54,11 +59,11 @@ class PageLayout(Struct, frozen=True):
     seal: float
 
 
-def page_layout(style: Style, is_sealed: bool = False) -> PageLayout:
-    """Return the measures of the pages of a style; a seal takes a strip off the left of each."""
+def page_layout(style: Style, paper: PaperSize, is_sealed: bool = False) -> PageLayout:
+    """Return the measures of pages of a size; a seal takes a strip off the left of each."""
     measures = LAYOUTS[style.layout]
-    width, height = SIZES[style.paper]
-    columns = COLUMNS[style.paper]
+    width, height = SIZES[paper]
+    columns = COLUMNS[paper]
     size = style.font_size or measures.size
     em = size * POINT
     seal = SEAL if is_sealed else 0.0
