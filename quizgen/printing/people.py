@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from quizgen.printing import fonts
+
 T = TypeVar("T")
 
 
@@ -31,3 +33,10 @@ def dealt(people: int, forms: Sequence[T], seed: int) -> tuple[T, ...]:
     while len(order) < people:
         order += chooser.sample(forms, len(forms))
     return tuple(order[:people])
+
+
+def check_people(people: Sequence[Person]) -> None:
+    """Raise QuizgenError for a character of somebody's name, id or unit that the fonts lack."""
+    fonts.check(
+        (f"the name of {person.id}", person.name + person.id + person.unit) for person in people
+    )
