@@ -1,12 +1,15 @@
 """The command line: parse the arguments, call the library, write the result."""
 
-from collections.abc import Callable, Collection, Iterable
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.cli.options import BANK, LOUDNESS, OUT, PATH, QUIZ
+from quizgen.choices import key_of
+from quizgen.cli.options import BANK, LOUDNESS, OUT, PATH, PEOPLE, QUIZ
 from quizgen.errors import QuizgenError
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from quizgen.model import Quiz, Status
     from quizgen.pipeline import Report
     from quizgen.settings import Settings
+    from quizgen.style import Style
 
 
 class _Group(click.Group):
@@ -40,31 +44,39 @@ def main() -> None:
 @main.command()
 @click.argument("sources", nargs=-1)
 @QUIZ
+@PEOPLE
 @OUT
 @LOUDNESS
-def quiz(config: Path | None, quiet: bool, verbose: bool, **options: Any) -> None:
+def quiz(
+    config: Path | None, again: Path | None, quiet: bool, verbose: bool, **options: Any
+) -> None:
     """Write a study quiz: paper.pdf, key.pdf, marking.pdf and sheet.pdf (with sheet.json).
 
-    With SOURCES (files or folders) these are read into the bank first.
+    With SOURCES (files or folders) these are read into the bank first. With --per-person there are
+    people.pdf and people.csv in place of paper.pdf and sheet.pdf.
     """
-    from quizgen.printing import print_key, print_marking, print_paper, print_sheet
+    from quizgen.again import record_of
+    from quizgen.printing import Person
+    from quizgen.results import results
+    from quizgen.roster import read_roster
     from quizgen.settings import settle
 
     settings = settle(options, config)
+    roster = read_roster(Path(settings.per_person)) if settings.per_person else ()
+    people = tuple(Person(*row) for row in roster)
     if settings.sources:
         sources = tuple(map(Path, settings.sources))
         _build(sources, Path(settings.bank), quiet, verbose)
-    made = _compose(settings, quiet)
+    made, style = _again(again, options) if again else (_compose(settings, quiet), settings.style)
     _warn_of_slow_fonts(quiet)
-    sheet, geometry = print_sheet(made, style=settings.style)
-    files = {
-        "paper.pdf": print_paper(made, settings.style),
-        "key.pdf": print_key(made, settings.style),
-        "marking.pdf": print_marking(made, settings.style),
-        "sheet.pdf": sheet,
-        "sheet.json": geometry,
-    }
-    _write(Path(settings.out), files, quiet)
+    record = record_of(made, style)
+    with _progress(len(people), quiet) as tell:
+        written = results(made, style, record, settings.to, people, settings.files, tell)
+    if written.note and not quiet:
+        _complain(written.note)
+    _write(Path(settings.out), written.files, quiet)
+    for name, data in written.apart:
+        _write(Path(settings.out) / "people", {name: data}, quiet=True)
 
 
 @main.command()
@@ -110,7 +122,7 @@ def build(
 @main.command()
 @QUIZ
 @OUT
-@click.option("--roster", type=PATH, help="A text or CSV file, a line for each person: id, name.")
+@click.option("--roster", type=PATH, help="The people, .csv, .txt or .xlsx: id, name and unit.")
 @LOUDNESS
 def sheet(
     config: Path | None, roster: Path | None, quiet: bool, verbose: bool, **options: Any
@@ -240,6 +252,33 @@ def _compose(settings: "Settings", quiet: bool) -> "Quiz":
     if note and not quiet:
         _complain(note)
     return made
+
+
+def _again(file: Path, options: dict[str, Any]) -> "tuple[Quiz, Style]":
+    """Return the quiz that a file records, and how it was printed."""
+    from quizgen.again import make_again, read_record
+    from quizgen.settings import settle
+
+    free = {"bank", "out", "per_person", "files", "to"}
+    given = [name for name, value in options.items() if value not in (None, (), {})]
+    for name in given:
+        if name not in free:
+            raise click.UsageError(
+                f"--again makes the quiz as it was: leave out {'--' + key_of(name) if name != 'sources' else 'the documents'}"
+            )
+    record = read_record(file)
+    return make_again(Path(settle(options).bank), record), record.style
+
+
+@contextmanager
+def _progress(people: int, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Give what shows on a terminal how many people's papers are done."""
+    shown = people > 0 and not quiet and sys.stderr.isatty()
+    if not shown:
+        yield lambda done, of: None
+        return
+    with click.progressbar(length=people, label="papers", file=sys.stderr) as bar:
+        yield lambda done, of: bar.update(done - bar.pos)
 
 
 def _warn_of_slow_fonts(quiet: bool) -> None:

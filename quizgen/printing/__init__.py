@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quizgen.model import Quiz
+from quizgen.printing.batch import Batch, print_people
 from quizgen.printing.key import key_view
 from quizgen.printing.layout import desk_size, page_layout
 from quizgen.printing.marking import marking_view, summary
@@ -13,11 +14,13 @@ from quizgen.printing.sheets import Stack
 from quizgen.style import PLAIN, Style
 
 __all__ = [
+    "Batch",
     "Person",
     "lacks_subsetter",
     "print_key",
     "print_marking",
     "print_paper",
+    "print_people",
     "print_sheet",
 ]
 
@@ -31,15 +34,16 @@ def print_paper(quiz: Quiz, style: Style = PLAIN) -> bytes:
     return press.print(map(press.paper, quiz.forms))
 
 
-def print_key(quiz: Quiz, style: Style = PLAIN) -> bytes:
+def print_key(quiz: Quiz, style: Style = PLAIN, record: bytes = b"") -> bytes:
     """Return the PDF of the keys of all forms, each with its own page numbers.
 
-    Raises QuizgenError as `print_paper` does.
+    A record is put into the file, to be found in its bytes. Raises QuizgenError as `print_paper` does.
     """
     press = press_for(quiz, style)
     page = page_layout(style, desk_size(style))
     return press.print(
-        ("key.html", {"page": page, "view": key_view(press.quiz, form)}) for form in quiz.forms
+        (("key.html", {"page": page, "view": key_view(press.quiz, form)}) for form in quiz.forms),
+        record,
     )
 
 

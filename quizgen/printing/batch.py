@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from quizgen.errors import QuizgenError
 from quizgen.model import Form, Quiz
 from quizgen.printing import numbering, templating
-from quizgen.printing.binding import Booklet, Leaf, Pages, bind
+from quizgen.printing.binding import Booklet, bind
+from quizgen.printing.pages import Leaf, Pages
 from quizgen.printing.pdf import set_pages
 from quizgen.printing.people import BLANK, Person, check_people, dealt
 from quizgen.printing.press import Press, press_for

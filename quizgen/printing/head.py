@@ -19,7 +19,8 @@ WEIGHTS = {"unit": 3, "score": 1}
 WEIGHT, SHORTEST, LONGEST, GAP = 2, 4, 14, 1
 BEFORE_LINE = 0.5
 WIDE_LATIN = 0.62  # ems; capitals and M are wider than a Latin letter is on average
-SEALED_LINE = 8  # ems
+SEALED_LINE, FEW_SEALED = 8, 3  # ems; of fewer fields, each can have the longest line
+MOST_FILLED = 2  # fields in a row that are filled in, so that long names have room
 BESIDE_VALUE = 0.5  # ems of a line that what stands on it leaves free
 IDENTITIES = ("id", "staff", "ticket")  # the fields that say a person's id
 # What a picture's file begins with, by its suffix.
@@ -67,13 +68,14 @@ def head(style: Style, column: int, say: Say, person: Person | None = None) -> H
     outside = [name for name in fields if style.seal and name not in ("score", "date")]
     inside = [name for name in fields if name not in outside]
     labels = [(name, _label(name, say)) for name in inside]
+    line = LONGEST if person and len(outside) <= FEW_SEALED else SEALED_LINE
     return Head(
         rows=tuple(
             tuple(_filled(field, name, person) for field, (name, _) in row)
-            for row in _rows(labels, column)
+            for row in _rows(labels, column, MOST_FILLED if person else len(labels))
         ),
         sealed=tuple(
-            _filled(Field(_label(name, say), SEALED_LINE), name, person) for name in outside
+            _filled(Field(_label(name, say), line), name, person) for name in outside
         ),
         instructions=tuple(line for line in style.instructions.splitlines() if line.strip()),
         time=style.time,
@@ -108,11 +110,16 @@ def _label(name: str, say: Say) -> str:
 
 
 def _rows(
-    labels: Sequence[tuple[str, str]], column: int
+    labels: Sequence[tuple[str, str]], column: int, most: int
 ) -> Iterator[list[tuple[Field, tuple[str, str]]]]:
-    """Yield the fields in as few rows as have room for them, about equally many in each."""
+    """Yield the fields in as few rows as have room for them, at most so many in each.
+
+    The rows have about equally many.
+    """
     for rows in range(1, len(labels) + 1):
         size = -(-len(labels) // rows)
+        if size > most:
+            continue
         found = [labels[at : at + size] for at in range(0, len(labels), size)]
         if rows == len(labels) or all(_least(row) <= column for row in found):
             yield from (list(zip(_shared_out(row, column), row, strict=True)) for row in found)

@@ -19,21 +19,32 @@ from quizgen.choices import PdfKind
 from quizgen.errors import QuizgenError
 from quizgen.printing import fonts
 from quizgen.printing.artifacts import mark_artifacts
-from quizgen.printing.binding import Pages
+from quizgen.printing.binding import enclose
+from quizgen.printing.pages import Pages
 
 VARIANTS: dict[PdfKind, str] = {"ua": "pdf/ua-1", "a": "pdf/a-2a"}
 
 
 def to_pdf(
-    pages: Iterable[str], folders: Sequence[Path], kind: PdfKind = "ua", logo: str = ""
+    pages: Iterable[str],
+    folders: Sequence[Path],
+    kind: PdfKind = "ua",
+    logo: str = "",
+    record: bytes = b"",
 ) -> bytes:
     """Return one tagged PDF of several HTML documents, each of which numbers its own pages.
 
     Raises QuizgenError when a template asks for a file outside `folders`, the first of which is
     the one that relative addresses start from, and for a picture that cannot be read. `logo` is a
-    file that is allowed besides.
+    file that is allowed besides, `record` is put into the PDF as it is.
     """
-    return _set(pages, folders, kind, logo, (), mark_artifacts)[0]
+
+    def finish(document: Any, pdf: Any) -> None:
+        mark_artifacts(document, pdf)
+        if record:
+            enclose(pdf, record)
+
+    return _set(pages, folders, kind, logo, (), finish)[0]
 
 
 def set_pages(

@@ -37,10 +37,11 @@ class Press(NamedTuple):
             fonts.check([("the templates", html)])
             yield html
 
-    def print(self, documents: Iterable[Document]) -> bytes:
-        """Return one PDF of templates, each filled in with its context."""
+    def print(self, documents: Iterable[Document], record: bytes = b"") -> bytes:
+        """Return one PDF of templates, each filled in with its context, and a record."""
         folders = templating.folders(self.folder)
-        return to_pdf(list(self.html(documents)), folders, self.style.pdf, self.style.logo)
+        html = list(self.html(documents))
+        return to_pdf(html, folders, self.style.pdf, self.style.logo, record)
 
     def paper(self, form: Form, person: Person | None = None) -> Document:
         """Return the paper of a form, with what its head says of a person."""
