@@ -14,6 +14,7 @@ _HOMES = {
     "QuizgenError": "quizgen.errors",
     "ReadError": "quizgen.errors",
     "SectionPlan": "quizgen.model",
+    "Style": "quizgen.style",
     "build": "quizgen.pipeline",
     "from_json": "quizgen.bank",
     "make_quiz": "quizgen.pipeline",

@@ -18,7 +18,7 @@ def read_rows(path: Path, data: bytes) -> Iterator[tuple[int, list[str]]]:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
         raise QuizgenError(
-            f"cannot read {path}: workbooks need python-calamine; pip install 'quizgen[roster]', "
+            f"cannot read {path}: workbooks need python-calamine; pip install 'quizgen[office]', "
             "or save the roster as CSV"
         ) from error
     try:

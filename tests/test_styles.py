@@ -128,6 +128,26 @@ def test_every_item_is_kept_together(paper: PaperSize, layout: Layout) -> None:
         assert sum(all(bare(row) in page for row in rows) for page in pages) == 1
 
 
+@pytest.mark.parametrize("choices", [{"layout": "large"}, {"font_size": 22.0}])
+def test_a_set_higher_than_a_page_goes_on_below_its_heading_and_responses(
+    choices: dict[str, Any],
+) -> None:
+    quiz = make_quiz(STEMS[:3], 2)
+    fills, sets = quiz.forms[0].sections
+    one, other = sets.questions
+    premises = tuple(
+        f"{text}，深入基层一线同群众打成一片，面对面了解他们的想法" * 2 for text in one.premises
+    )  # type: ignore[union-attr]
+    tall = structs.replace(sets, questions=(structs.replace(one, premises=premises), other))
+    form = structs.replace(quiz.forms[0], sections=(fills, tall))
+    pages = page_texts(print_paper(structs.replace(quiz, forms=(form,)), Style(**choices)))
+    (at,) = [number for number, page in enumerate(pages) if "二、匹配题" in page]
+    responses = [f"{letter}.{text}" for letter, text in zip("ABCDEFGH", one.responses, strict=True)]  # type: ignore[union-attr]
+    assert "".join(responses) + f"(1){premises[0]}" in pages[at]
+    assert premises[-1] not in pages[at]
+    assert all(sum(text in page for page in pages) == 1 for text in premises)
+
+
 @styles
 def test_a_page_has_its_size_and_prints_black(paper: PaperSize, layout: Layout) -> None:
     width, height = SIZES[paper]
@@ -159,6 +179,30 @@ def families(pdf: bytes) -> Counter[str]:
                 assert name, each.FontName
                 found[name[1]] += 1
     return found
+
+
+@pytest.mark.parametrize(
+    ("form", "shades"),
+    [(print_key, SHADES), (print_marking, SHADES), (print_sheet, SHADES | {(0.4, 0.4, 0.4)})],
+)
+def test_all_else_prints_black_but_the_letters_in_bubbles(form: Any, shades: Any) -> None:
+    pdf = form(QUIZ) if form is not print_sheet else form(QUIZ)[0]
+    with pikepdf.open(_stream(pdf)) as document:
+        used = {
+            tuple(map(float, operands))
+            for page in document.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+            if str(operator) in ("g", "G", "rg", "RG")
+        }
+    assert used <= shades
+
+
+def test_a_name_without_a_glyph_is_refused_before_printing() -> None:
+    person = Person("1001", "张\U00031350")
+    with pytest.raises(QuizgenError, match=r"the sheet of 1001: .*\(U\+31350\)"):
+        print_sheet(ONE, [person])
+    with pytest.raises(QuizgenError, match=r"the name of 1001: .*\(U\+31350\)"):
+        print_marking(ONE, people=[(person, "A")])
 
 
 def test_all_fonts_are_embedded_and_ours() -> None:

@@ -43,7 +43,10 @@ def desk_size(style: Style) -> PaperSize:
 
 
 class PageLayout(Struct, frozen=True):
-    """Hold the measures of a page: sizes in mm, the type in pt, the column and its gap in ems."""
+    """Hold the measures of a page: sizes in mm, the type in pt, the column and its gap in ems.
+
+    `lines` is how many lines of the body a column has room for.
+    """
 
     width: float
     height: float
@@ -57,6 +60,7 @@ class PageLayout(Struct, frozen=True):
     columns: int
     gap: float
     seal: float
+    lines: float
 
 
 def page_layout(style: Style, paper: PaperSize, is_sealed: bool = False) -> PageLayout:
@@ -86,4 +90,5 @@ def page_layout(style: Style, paper: PaperSize, is_sealed: bool = False) -> Page
         columns=columns,
         gap=round(gap, 4),
         seal=seal,
+        lines=round((height - measures.top - measures.bottom) / (em * measures.leading), 2),
     )

@@ -1,6 +1,7 @@
 """Turn a form into what the paper shows: stems with blanks and matching sets, but no answer."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
 from random import Random
@@ -22,6 +23,8 @@ TAIL = re.compile(rf"(.*?)([^{CLOSERS}]?[{CLOSERS}]*.?)\Z", re.DOTALL)
 
 # Of the two columns of a set, in ems: the box, the number, the letter and the space between them.
 COLUMNS_BESIDES = 9
+BOX, BESIDE_RESPONSE = 5, 4
+BETWEEN_ROWS = 0.4  # lines
 NARROWEST_RESPONSE, MOST_FOR_RESPONSES = 4, 0.42
 
 
@@ -40,8 +43,9 @@ class Piece(Struct, frozen=True):
 class PaperItem(Struct, frozen=True):
     """Hold an item as it is printed: its stem in pieces, or its prompt and two columns.
 
-    Responses are pairs of letter and text; `response_ems` is the room for a text. `marks` are 0
-    where the section's heading says them, `solution` is empty but in practice.
+    Responses are pairs of letter and text; `response_ems` is the room for a text. `lines` is about
+    how high a set is, `stacked_lines` with its responses above its premises. `marks` are 0 where the section's heading says them, `solution` is empty but
+    in practice.
     """
 
     number: int
@@ -51,6 +55,8 @@ class PaperItem(Struct, frozen=True):
     premises: tuple[str, ...] = ()
     responses: tuple[tuple[str, str], ...] = ()
     response_ems: int = 0
+    lines: float = 0.0
+    stacked_lines: float = 0.0
     marks: int = 0
     solution: str = ""
 
@@ -67,6 +73,8 @@ def paper_view(
         if isinstance(question, FillQuestion):
             pieces = stem(question.segments)
             return PaperItem(number, question.any_order, pieces, marks=marks, solution=solution)
+        inside = column - numbering.number_ems(form)
+        room = _response_ems(question, inside)
         return PaperItem(
             number,
             prompt=question.prompt,
@@ -74,7 +82,9 @@ def paper_view(
             responses=tuple(
                 (numbering.letter(index), text) for index, text in enumerate(question.responses)
             ),
-            response_ems=_response_ems(question, column - numbering.number_ems(form)),
+            response_ems=room,
+            lines=_lines(question, inside, room),
+            stacked_lines=_stacked_lines(question, inside),
             marks=marks,
             solution=solution,
         )
@@ -121,6 +131,23 @@ def _response_ems(question: MatchQuestion, inside: int) -> int:
     )
     spare = max(0, texts - left - right) // 2
     return max(NARROWEST_RESPONSE, min(right, round(MOST_FOR_RESPONSES * texts)) + spare)
+
+
+def _lines(question: MatchQuestion, inside: int, room: int) -> float:
+    """Return about how many lines of the body a set takes, with its prompt."""
+    left = _rows(question.premises, inside - COLUMNS_BESIDES - room)
+    return _rows([question.prompt], inside) + max(left, _rows(question.responses, room))
+
+
+def _stacked_lines(question: MatchQuestion, inside: int) -> float:
+    """Return the same for a set whose responses stand side by side above its premises."""
+    responses = sum(numbering.ems(text) + BESIDE_RESPONSE for text in question.responses)
+    above = ceil(responses / (inside - 1)) + 1
+    return _rows([question.prompt], inside) + above + _rows(question.premises, inside - BOX)
+
+
+def _rows(texts: Sequence[str], width: float) -> float:
+    return sum(ceil(numbering.ems(text) / max(width, 1)) + BETWEEN_ROWS for text in texts)
 
 
 def stem(segments: tuple[str | Slot, ...]) -> tuple[Piece, ...]:
