@@ -26,10 +26,13 @@ LAW: dict[str, set[str]] = {
     "check": set(),
     "dedupe": set(),
     "kinds": set(),
-    "bank": {"exporters"},
-    "compose": {"cli"},
-    "printing": set(),
+    "bank": {"exporters", "again"},
+    "compose": {"cli", "again"},
+    "printing": {"results"},
+    "results": {"cli"},
+    "again": {"cli", "results"},
     "roster": {"cli"},
+    "workbook": {"roster"},
     "scope": set(),
     "exporters": set(),
     # the tools
@@ -58,8 +61,11 @@ PARTS = {
 # The one module that may import a heavy library, and whether only on first use.
 HEAVY = {
     "click": ("cli", False),
+    "docx": ("printing.word_file", True),
     "jieba": ("segment", True),
     "jinja2": ("printing.templating", True),
+    "pydyf": ("printing.binding", True),
+    "python_calamine": ("workbook", True),
     "rjieba": ("segment", True),
     "sqlite3": ("bank_file", False),
     "weasyprint": ("printing.pdf", True),

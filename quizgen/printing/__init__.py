@@ -9,7 +9,7 @@ from quizgen.printing.layout import desk_size, page_layout
 from quizgen.printing.marking import marking_view, summary
 from quizgen.printing.pdf import lacks_subsetter
 from quizgen.printing.people import Person, check_people, dealt
-from quizgen.printing.press import press_for
+from quizgen.printing.press import Document, press_for
 from quizgen.printing.sheets import Stack
 from quizgen.style import PLAIN, Style
 
@@ -59,9 +59,7 @@ def print_marking(
     check_people([person for person, _ in people])
     page = page_layout(style, desk_size(style))
     views = [marking_view(press.quiz, form) for form in quiz.forms]
-    documents: list[tuple[str, dict[str, object]]] = [
-        ("marking.html", {"page": page, "view": view}) for view in views
-    ]
+    documents: list[Document] = [("marking.html", {"page": page, "view": view}) for view in views]
     if people or len(views) > 1:
         told = {"page": page, "view": views[0], "people": people, "summary": summary(quiz)}
         documents.insert(0, ("summary.html", told))
@@ -88,5 +86,3 @@ def print_sheet(
         for page in stack.pages(form, person)
     )
     return press.print([stack.document(pages)]), stack.geometry
-
-

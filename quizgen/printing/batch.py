@@ -9,8 +9,8 @@ person's pages are set as a whole.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ from quizgen.printing.binding import Booklet, bind
 from quizgen.printing.pages import Leaf, Pages
 from quizgen.printing.pdf import set_pages
 from quizgen.printing.people import BLANK, Person, check_people, dealt
-from quizgen.printing.press import Press, press_for
+from quizgen.printing.press import Document, Press, press_for
 from quizgen.printing.sheets import Stack
 from quizgen.style import PLAIN, Style
 
@@ -41,6 +41,7 @@ OWN_ALONE = """
 DRAWN = re.compile(rb"\S (?:TJ|Tj|Tm|Tf|l|c|Do|sh)\Z")
 
 Tell = Callable[[int, int], None]
+Given = Sequence[tuple[Person, Form]]
 
 
 class Row(NamedTuple):
@@ -123,102 +124,94 @@ def _called(person: Person) -> str:
     return f"{person.id} {person.name}"
 
 
-def _looped(
-    press: Press, stack: Stack, given: Sequence[tuple[Person, Form]], tell: Tell
-) -> list[tuple[Pages, Booklet]]:
+def _looped(press: Press, stack: Stack, given: Given, tell: Tell) -> list[tuple[Pages, Booklet]]:
     """Return everybody's pages, each set as a whole."""
     parcels = []
     for done, (person, form) in enumerate(given, 1):
-        documents = [press.paper(form, person), stack.document(stack.pages(form, person))]
-        pages, counts = _set(press, press.html(documents))
-        leaves = tuple(map(Leaf, range(sum(counts))))
+        pages, ranges = _set(press, press.html(_whole(press, stack, form, person)))
+        leaves = tuple(Leaf(page) for pages_of in ranges for page in pages_of)
         parcels.append((pages.slimmed(), Booklet(_called(person), leaves)))
         tell(done, len(given))
     return parcels
 
 
-def _set(press: Press, html: Iterator[str], alone: frozenset[int] = frozenset()) -> tuple[Pages, list[int]]:
+def _whole(press: Press, stack: Stack, form: Form, person: Person) -> list[Document]:
+    return [press.paper(form, person), stack.document(stack.pages(form, person))]
+
+
+def _set(
+    press: Press, html: Iterable[str], styles: Sequence[str] = ()
+) -> tuple[Pages, list[range]]:
+    """Return pages that were set, and which of them each document has."""
     folders = templating.folders(press.folder)
-    extra = [OWN_ALONE if at in alone else "" for at in range(max(alone, default=-1) + 1)]
-    return set_pages(html, folders, press.style.pdf, press.style.logo, extra)
+    pages, counts = set_pages(html, folders, press.style.pdf, press.style.logo, styles)
+    ends = list(accumulate(counts, initial=0))
+    return pages, [range(*pair) for pair in pairwise(ends)]
 
 
-def _composed(
-    press: Press, stack: Stack, given: Sequence[tuple[Person, Form]], tell: Tell
-) -> list[tuple[Pages, Booklet]]:
+def _composed(press: Press, stack: Stack, given: Given, tell: Tell) -> list[tuple[Pages, Booklet]]:
     """Return everybody's pages, their own marks laid upon those of their form."""
-    everybody: dict[str, list[Person]] = {}
+    people: dict[str, list[Person]] = {}
     for person, form in given:
-        everybody.setdefault(form.name, []).append(person)
-    forms = [form for form in press.quiz.forms if form.name in everybody]
-    html: list[str] = []
-    alone = set()
-    for form in forms:
-        one = everybody[form.name][0]
-        html += press.html(
-            [
-                *(press.paper(form, BLANK), stack.document(stack.shared(form))),
-                *(press.paper(form, one), stack.document(stack.pages(form, one))),
-            ]
+        people.setdefault(form.name, []).append(person)
+    forms = [form for form in press.quiz.forms if form.name in people]
+    lots = [
+        (form, people[form.name][start : start + AT_ONCE])
+        for form in forms
+        for start in range(0, len(people[form.name]), AT_ONCE)
+    ]
+    shared = [
+        document
+        for form in forms
+        for document in (
+            *(press.paper(form, BLANK), stack.document(stack.shared(form))),
+            *_whole(press, stack, form, people[form.name][0]),
         )
-    for form in forms:
-        people = iter(everybody[form.name])
-        while some := list(islice(people, AT_ONCE)):
-            alone.add(len(html))
-            html.append(_own_paper(press, form, some))
-            own = (page for each in some for page in stack.own(form, each))
-            html += press.html([stack.document(own)])
-    pages, counts = _set(press, _told(html, 4 * len(forms), len(given), tell), frozenset(alone))
-    starts = [sum(counts[:at]) for at in range(len(counts))]
-    overs: dict[str, tuple[int, ...]] = {}  # by the person's id: the paper's page, the sheet's pages
-    at = 4 * len(forms)
+    ]
+    html = chain(press.html(shared), _own(press, stack, lots, tell))
+    styles = ("",) * len(shared) + (OWN_ALONE, "") * len(lots)
+    pages, ranges = _set(press, html, styles)
+    of_form = {form.name: ranges[4 * at : 4 * at + 4] for at, form in enumerate(forms)}
     leaves: dict[str, tuple[Leaf, ...]] = {}
-    for index, form in enumerate(forms):
-        paper, sheet, whole_paper, whole_sheet = range(4 * index, 4 * index + 4)
-        under = range(starts[paper], starts[paper] + counts[paper] + counts[sheet])
-        whole = range(starts[whole_paper], starts[whole_paper] + counts[whole_paper] + counts[whole_sheet])
-        people = everybody[form.name]
-        for first in range(0, len(people), AT_ONCE):
-            some = people[first : first + AT_ONCE]
-            if counts[at] != len(some) or counts[at + 1] != len(some) * counts[sheet]:
-                raise _NotComposable("the head of the paper does not stand on its first page alone")
-            for place, person in enumerate(some):
-                own = starts[at + 1] + place * counts[sheet]
-                overs[person.id] = (starts[at] + place, *range(own, own + counts[sheet]))
-                leaves[person.id] = tuple(
-                    _laid(under, counts[paper], overs[person.id])
-                )
-            at += 2
-        _compare(pages, leaves[people[0].id], whole)
+    for at, (form, some) in enumerate(lots):
+        heads, codes = ranges[len(shared) + 2 * at : len(shared) + 2 * at + 2]
+        paper, sheet, *_ = of_form[form.name]
+        if (len(heads), len(codes)) != (len(some), len(some) * len(sheet)):
+            raise _NotComposable("the head of the paper needs more than a page")
+        for place, person in enumerate(some):
+            own = codes[place * len(sheet) : (place + 1) * len(sheet)]
+            leaves[person.id] = (
+                Leaf(paper[0], heads[place]),
+                *map(Leaf, paper[1:]),
+                *map(Leaf, sheet, own),
+            )
+    for form in forms:
+        whole = [page for pages_of in of_form[form.name][2:] for page in pages_of]
+        _compare(pages, leaves[people[form.name][0].id], whole)
     return [(pages, Booklet(_called(person), leaves[person.id])) for person, _ in given]
 
 
-def _laid(under: Sequence[int], papers: int, overs: Sequence[int]) -> Iterator[Leaf]:
-    """Yield the leaves of a person: the paper, something laid upon its first page, and the sheet."""
-    for at, page in enumerate(under):
-        if at == 0:
-            yield Leaf(page, overs[0])
-        elif at < papers:
-            yield Leaf(page)
-        else:
-            yield Leaf(page, overs[1 + at - papers])
+def _own(
+    press: Press, stack: Stack, lots: Sequence[tuple[Form, list[Person]]], tell: Tell
+) -> Iterator[str]:
+    """Yield the HTML of what is people's own, for each lot that of papers and that of sheets."""
+    done, of = 0, sum(len(people) for _, people in lots)
+    for form, people in lots:
+        yield _heads(press, form, people)
+        pages = (page for person in people for page in stack.own(form, person))
+        yield from press.html([stack.document(pages)])
+        done += len(people)
+        tell(done, of)
 
 
-def _told(html: Sequence[str], before: int, of: int, tell: Tell) -> Iterator[str]:
-    """Yield all HTML, telling how many people's marks were set."""
-    for at, each in enumerate(html):
-        yield each
-        if at >= before and (at - before) % 2:
-            tell(min(of, (at - before + 1) // 2 * AT_ONCE), of)
-    tell(of, of)
-
-
-def _own_paper(press: Press, form: Form, people: Sequence[Person]) -> str:
+def _heads(press: Press, form: Form, people: Sequence[Person]) -> str:
     """Return the HTML of the heads of some people's papers, a page each."""
     start, end, bodies = "", "", []
+    name, context = press.paper(form, BLANK)
+    bare = context | {"view": replace(context["view"], sections=()), "words": ()}
     for person in people:
-        name, context = press.paper(replace(form, sections=()), person)
-        (html,) = press.html([(name, context)])
+        own = replace(press.head(person), has_scores=False, instructions=(), time=0)
+        (html,) = press.html([(name, bare | {"head": own})])
         found = BODY.fullmatch(html)
         if not found:
             raise _NotComposable("paper.html has no body")

@@ -88,7 +88,9 @@ class _Binder:
         if isinstance(value, bytes) and REFERENCE.fullmatch(value):
             return self._carry(pages, value)
         if isinstance(value, dict):
-            pairs = (b"/%s %s" % (as_bytes(key), self._told(pages, each)) for key, each in value.items())
+            pairs = (
+                b"/%s %s" % (as_bytes(key), self._told(pages, each)) for key, each in value.items()
+            )
             return b"<<%s>>" % b"".join(pairs)
         if isinstance(value, list | tuple):
             return b"[%s]" % b" ".join(self._told(pages, each) for each in value)

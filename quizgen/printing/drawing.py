@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from quizgen.printing import numbering
-from quizgen.printing.people import Person
 from quizgen.printing.marks import (
     AnswerBox,
     Caption,
@@ -19,9 +18,9 @@ from quizgen.printing.marks import (
     Page,
     PageCode,
     Sample,
-    Sheet,
     VerdictBubble,
 )
+from quizgen.printing.people import Person
 
 STROKE = 0.2  # mm, all of it inside the box
 IN_BUBBLE, IN_FIELD = 2.5, 4.6  # type sizes in mm

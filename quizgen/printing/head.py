@@ -74,9 +74,7 @@ def head(style: Style, column: int, say: Say, person: Person | None = None) -> H
             tuple(_filled(field, name, person) for field, (name, _) in row)
             for row in _rows(labels, column, MOST_FILLED if person else len(labels))
         ),
-        sealed=tuple(
-            _filled(Field(_label(name, say), line), name, person) for name in outside
-        ),
+        sealed=tuple(_filled(Field(_label(name, say), line), name, person) for name in outside),
         instructions=tuple(line for line in style.instructions.splitlines() if line.strip()),
         time=style.time,
         logo=_logo(style.logo),

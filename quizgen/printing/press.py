@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from quizgen.errors import QuizgenError
 from quizgen.model import FillQuestion, Form, Question, Quiz
 from quizgen.printing import fonts, numbering, templating
 from quizgen.printing.drawing import PageView, sheet_view
-from quizgen.printing.head import head
+from quizgen.printing.head import Head, head
 from quizgen.printing.layout import page_layout
 from quizgen.printing.paper import paper_view, word_banks
 from quizgen.printing.pdf import to_pdf
@@ -19,7 +19,7 @@ from quizgen.printing.people import Person
 from quizgen.printing.sheet_head import Frame
 from quizgen.style import Style
 
-Document = tuple[str, dict[str, object]]  # a template's name and its context
+Document = tuple[str, dict[str, Any]]  # a template's name and its context
 
 
 class Press(NamedTuple):
@@ -49,17 +49,20 @@ class Press(NamedTuple):
         has_words = style.word_bank
         return "paper.html", {
             "page": page,
-            "head": head(style, page.column, self.say, person),
+            "head": self.head(person),
             "practice": style.practice,
             "view": paper_view(self.quiz, form, page.column, style.practice != "no"),
             "words": word_banks(self.quiz, form) if has_words else ((),) * len(form.sections),
         }
 
+    def head(self, person: Person | None) -> Head:
+        """Return the head of a paper, with what it says of a person."""
+        page = page_layout(self.style, self.style.paper, self.style.seal)
+        return head(self.style, page.column, self.say, person)
+
     def sheets(self, pages: Iterable[PageView], frame: Frame) -> Document:
         """Return pages of answer sheets."""
-        return "sheet.html", {
-            "view": sheet_view(self.quiz.title, frame.width, frame.height, pages)
-        }
+        return "sheet.html", {"view": sheet_view(self.quiz.title, frame.width, frame.height, pages)}
 
 
 def press_for(quiz: Quiz, style: Style) -> Press:

@@ -118,9 +118,7 @@ def _kept_apart(entries: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, 
         if key == "ID":
             yield key, _prefixed(value, prefix)
         elif key == "A" and "Headers" in value:
-            headers = type(value["Headers"])(
-                _prefixed(each, prefix) for each in value["Headers"]
-            )
+            headers = type(value["Headers"])(_prefixed(each, prefix) for each in value["Headers"])
             yield key, type(value)({**value, "Headers": headers})
         else:
             yield key, value
