@@ -55,6 +55,7 @@ class _Binder:
         self._raw = Raw
         self._pdf = pydyf.PDF()
         self._first = first
+        self._known: dict[tuple[int, int], tuple[bytes, bytes]] = {}
         self._carried: dict[tuple[int, bytes], bytes] = {}
 
     def _add(self, data: bytes, is_stream: bool = False) -> bytes:
@@ -156,11 +157,17 @@ class _Binder:
 
     def _resources(self, pages: Pages, leaf: Leaf) -> bytes:
         """Return what a leaf needs: all that is small, and of the drawings its own."""
-        whole = pages.objects[pages.pages[leaf.under]["Resources"]]
-        forms = pages.forms(leaf.under)
-        if leaf.over is not None:
-            forms = forms | pages.forms(leaf.over)
-        return self._told(pages, {**whole, "XObject": forms})
+        key = (id(pages), leaf.under)
+        if key not in self._known:
+            whole = pages.objects[pages.pages[leaf.under]["Resources"]]
+            small = {name: value for name, value in whole.items() if name != "XObject"}
+            self._known[key] = (
+                self._told(pages, small)[:-2],
+                self._told(pages, pages.forms(leaf.under))[:-2],
+            )
+        small_told, under = self._known[key]
+        over = b">>" if leaf.over is None else self._told(pages, pages.forms(leaf.over))[2:]
+        return b"%s/XObject %s%s>>" % (small_told, under, over)
 
     def _put(self, reference: bytes, data: bytes) -> None:
         self._pdf.objects[int(reference.split()[0])].raw = data

@@ -33,6 +33,7 @@ class Pages:
             element = self.objects[reference]
             self._elements.setdefault(element["Pg"], []).append(reference)
         self._nodes: dict[int, tuple[Node, ...]] = {}
+        self._counts: dict[int, int] = {}
         self._forms: dict[int, dict[str, bytes]] = {}
         self._packed: dict[bytes, bytes] = {}
 
@@ -72,13 +73,19 @@ class Pages:
         """Return what is drawn upon a page, and the elements of both pages together."""
         if leaf.over is None:
             return b"", self.nodes(leaf.under)
-        marks = sum(1 for part in self.content(leaf.under).stream if _mark(part) is not None)
-        parts, numbers = visible(self.content(leaf.over).stream, marks)
+        parts, numbers = visible(self.content(leaf.over).stream, self._marks(leaf.under))
         over = self.nodes(leaf.over)
         if len(over) == 1 and over[0].kind == "/Div":  # what holds one person's page in a batch
             over = tuple(kid for kid in over[0].kids if isinstance(kid, Node))
         own = [structure.renumbered(node, numbers) for node in over]
         return b"\n".join(map(as_bytes, parts)), structure.joined(self.nodes(leaf.under), own)
+
+    def _marks(self, page: int) -> int:
+        """Return how many marks a page has."""
+        if page not in self._counts:
+            found = sum(1 for part in self.content(page).stream if _mark(part) is not None)
+            self._counts[page] = found
+        return self._counts[page]
 
     def slimmed(self) -> "Pages":
         """Return the pages with all streams compressed: nothing can be laid upon them any more."""

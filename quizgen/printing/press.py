@@ -34,7 +34,7 @@ class Press(NamedTuple):
         """Yield the HTML of templates, each filled in with its context."""
         for name, context in documents:
             html = templating.render(name, context, self.quiz.language, self.folder)
-            fonts.check([("the templates", html)])
+            fonts.check([("the templates", html.rpartition("</style>")[2])])
             yield html
 
     def print(self, documents: Iterable[Document], record: bytes = b"") -> bytes:

@@ -28,13 +28,17 @@ def read(references: Iterable[bytes], objects: Mapping[bytes, Any]) -> tuple[Nod
 
 
 def _node(element: Any, objects: Mapping[bytes, Any]) -> Node:
-    return Node(
-        element["S"],
-        {key: element[key] for key in ("A", "Alt", "ID") if key in element},
-        tuple(
-            kid if isinstance(kid, int) else _node(objects[kid], objects) for kid in element["K"]
-        ),
-    )
+    kids: list[Node | int] = []
+    for kid in element["K"]:
+        below = kid if isinstance(kid, int) else objects[kid]
+        if isinstance(below, int):
+            kids.append(below)
+        elif all(isinstance(each, int) for each in below["K"]) and below["S"] == "/Span":
+            kids += below["K"]  # a run of text, which is an element for no reason
+        else:
+            kids.append(_node(below, objects))
+    entries = {key: element[key] for key in ("A", "Alt", "ID") if key in element}
+    return Node(element["S"], entries, tuple(kids))
 
 
 def renumbered(node: Node, marks: Mapping[int, int]) -> Node:
@@ -65,12 +69,14 @@ def joined(under: Sequence[Node], over: Sequence[Node]) -> tuple[Node, ...]:
 
 
 def _joined(under: Node, over: Node) -> Node:
-    elements = joined(
-        [kid for kid in under.kids if isinstance(kid, Node)],
-        [kid for kid in over.kids if isinstance(kid, Node)],
-    )
-    marks = [kid for node in (under, over) for kid in node.kids if isinstance(kid, int)]
-    return Node(under.kind, {**under.entries, **over.entries}, (*marks, *elements))
+    elements = iter(joined(_elements(under), _elements(over)))
+    kids = [next(elements) if isinstance(kid, Node) else kid for kid in under.kids]
+    marks = [kid for kid in over.kids if isinstance(kid, int)]
+    return Node(under.kind, {**under.entries, **over.entries}, (*kids, *marks, *elements))
+
+
+def _elements(node: Node) -> list[Node]:
+    return [kid for kid in node.kids if isinstance(kid, Node)]
 
 
 def write(
@@ -103,8 +109,9 @@ def write(
             b"/%s %s" % (key.encode(), told(value))
             for key, value in _kept_apart(node.entries, prefix)
         )
-        written[number - first] = b"<</Type /StructElem/S %s/P %d 0 R/Pg %s/K [%s]%s>>" % (
-            *(node.kind.encode(), above, page, b" ".join(kids), more),
+        on = b"/Pg %s" % page if any(isinstance(kid, int) for kid in node.kids) else b""
+        written[number - first] = b"<</S %s/P %d 0 R%s/K [%s]%s>>" % (
+            *(node.kind.encode(), above, on, b" ".join(kids), more),
         )
         return number
 
