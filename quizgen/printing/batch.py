@@ -1,44 +1,41 @@
 """Print a paper and a sheet for each person of a roster, setting what they share only once.
 
-Each form is set once with empty fields. What is one person's (the texts of class "person" on the
-paper, the code and the fields of the sheet) is set apart, many people at a time, and laid upon the
-form's pages. Whether that gives what setting a person's paper as a whole would give is tried with
-one person of each form; where not, because the user's own templates say more of the person, each
-person's pages are set as a whole.
+Each form is set once, for a pattern of a person; the texts of all people are set once too, one below
+the other. A person's pages are the form's, with that person's texts and code in place of the
+pattern's. Whether that draws what setting a person's pages as a whole would draw is tried with one
+person of each form; where not, because the user's own templates say something else of a person,
+everybody's pages are set as a whole.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from html import escape
+from itertools import accumulate, pairwise
 from typing import NamedTuple
-
-from msgspec.structs import replace
 
 from quizgen.errors import QuizgenError
 from quizgen.model import Form, Quiz
-from quizgen.printing import numbering, templating
+from quizgen.printing import gaps, numbering, templating
 from quizgen.printing.binding import Booklet, bind
+from quizgen.printing.drawing import code_runs, own_texts, told
+from quizgen.printing.gaps import Gap, Runs
+from quizgen.printing.marks import Page, PageCode
 from quizgen.printing.pages import Leaf, Pages
 from quizgen.printing.pdf import set_pages
-from quizgen.printing.people import BLANK, Person, check_people, dealt
+from quizgen.printing.people import Person, check_people, dealt
 from quizgen.printing.press import Document, Press, press_for
 from quizgen.printing.sheets import Stack
 from quizgen.style import PLAIN, Style
 
 FEW = 2  # people a form, for whom composing would save nothing
-AT_ONCE = 50  # people whose own marks are set in one go
-BODY = re.compile(r"(.*<body[^>]*>)(.*)(</body>.*)", re.DOTALL)  # "…<body class="paper">…</body>…"
-# What leaves only a person's marks to be seen, everything staying where it is.
-OWN_ALONE = """
-* { visibility: hidden !important; border-color: transparent !important; bookmark-level: none !important }
-.person, .person * { visibility: visible !important }
-.foot { display: none !important }
-.own { break-after: page }
-.own:last-child { break-after: auto }
+PATTERN = Person("0123456789", "一二三四", "甲乙丙丁")
+KINDS = ("id", "name", "unit")
+BODY = re.compile(r"(.*<body[^>]*>).*(</body>.*)", re.DOTALL)  # "…<body class="paper">…</body>…"
+# How texts are set one below the other.
+GALLEY = """
+@page { size: 400mm 4000mm !important; margin: 0 !important; @bottom-center { content: none } }
+.galley { margin: 0; line-height: 1; font-size: 12pt; white-space: nowrap; text-indent: 0 }
 """
-# What draws, or says where something is drawn: "[<3bf8>] TJ", "1 0 0 -1 9 9 Tm", "9 9 l", "/i1 Do"
-DRAWN = re.compile(rb"\S (?:TJ|Tj|Tm|Tf|l|c|Do|sh)\Z")
 
 Tell = Callable[[int, int], None]
 Given = Sequence[tuple[Person, Form]]
@@ -150,90 +147,149 @@ def _set(
 
 
 def _composed(press: Press, stack: Stack, given: Given, tell: Tell) -> list[tuple[Pages, Booklet]]:
-    """Return everybody's pages, their own marks laid upon those of their form."""
-    people: dict[str, list[Person]] = {}
-    for person, form in given:
-        people.setdefault(form.name, []).append(person)
-    forms = [form for form in press.quiz.forms if form.name in people]
-    lots = [
-        (form, people[form.name][start : start + AT_ONCE])
-        for form in forms
-        for start in range(0, len(people[form.name]), AT_ONCE)
-    ]
-    shared = [
+    """Return everybody's pages, their own texts and codes in the gaps of their form's."""
+    first = {form.name: person for person, form in reversed(given)}
+    forms = [form for form in press.quiz.forms if form.name in first]
+    words = {getattr(each, kind): None for each, _ in given for kind in KINDS}
+    words |= {getattr(PATTERN, kind): None for kind in KINDS}
+    words.pop("", None)
+    documents = [
         document
         for form in forms
-        for document in (
-            *(press.paper(form, BLANK), stack.document(stack.shared(form))),
-            *_whole(press, stack, form, people[form.name][0]),
-        )
+        for person in (PATTERN, first[form.name])
+        for document in _whole(press, stack, form, person)
     ]
-    html = chain(press.html(shared), _own(press, stack, lots, tell))
-    styles = ("",) * len(shared) + (OWN_ALONE, "") * len(lots)
+    html = list(press.html(documents))
+    html += [_galley(template, list(words)) for template in html[:2]]
+    styles = ("",) * len(documents) + (GALLEY,) * 2
     pages, ranges = _set(press, html, styles)
-    of_form = {form.name: ranges[4 * at : 4 * at + 4] for at, form in enumerate(forms)}
-    leaves: dict[str, tuple[Leaf, ...]] = {}
-    for at, (form, some) in enumerate(lots):
-        heads, codes = ranges[len(shared) + 2 * at : len(shared) + 2 * at + 2]
-        paper, sheet, *_ = of_form[form.name]
-        if (len(heads), len(codes)) != (len(some), len(some) * len(sheet)):
-            raise _NotComposable("the head of the paper needs more than a page")
-        for place, person in enumerate(some):
-            own = codes[place * len(sheet) : (place + 1) * len(sheet)]
-            leaves[person.id] = (
-                Leaf(paper[0], heads[place]),
-                *map(Leaf, paper[1:]),
-                *map(Leaf, sheet, own),
-            )
-    for form in forms:
-        whole = [page for pages_of in of_form[form.name][2:] for page in pages_of]
-        _compare(pages, leaves[people[form.name][0].id], whole)
-    return [(pages, Booklet(_called(person), leaves[person.id])) for person, _ in given]
+    glyphs = [_glyphs(pages, pages_of, list(words)) for pages_of in ranges[-2:]]
+    patterns = {
+        form.name: _Pattern(press, stack, form, pages, ranges[4 * at : 4 * at + 2], glyphs)
+        for at, form in enumerate(forms)
+    }
+    for at, form in enumerate(forms):
+        whole = [page for pages_of in ranges[4 * at + 2 : 4 * at + 4] for page in pages_of]
+        patterns[form.name].compare(first[form.name], whole)
+    parcels = []
+    for done, (person, form) in enumerate(given, 1):
+        leaves = tuple(patterns[form.name].leaves(person))
+        parcels.append((pages, Booklet(_called(person), leaves)))
+        tell(done, len(given))
+    return parcels
 
 
-def _own(
-    press: Press, stack: Stack, lots: Sequence[tuple[Form, list[Person]]], tell: Tell
-) -> Iterator[str]:
-    """Yield the HTML of what is people's own, for each lot that of papers and that of sheets."""
-    done, of = 0, sum(len(people) for _, people in lots)
-    for form, people in lots:
-        yield _heads(press, form, people)
-        pages = (page for person in people for page in stack.own(form, person))
-        yield from press.html([stack.document(pages)])
-        done += len(people)
-        tell(done, of)
+def _galley(template: str, words: Sequence[str]) -> str:
+    """Return the HTML of texts that are set as a template's own."""
+    found = BODY.fullmatch(template)
+    if not found:
+        raise _NotComposable("a template has no body")
+    lines = (f'<p class="galley"><span class="person">{escape(each)}</span></p>' for each in words)
+    return "".join((found[1], *lines, found[2]))
 
 
-def _heads(press: Press, form: Form, people: Sequence[Person]) -> str:
-    """Return the HTML of the heads of some people's papers, a page each."""
-    start, end, bodies = "", "", []
-    name, context = press.paper(form, BLANK)
-    bare = context | {"view": replace(context["view"], sections=()), "words": ()}
-    for person in people:
-        own = replace(press.head(person), has_scores=False, instructions=(), time=0)
-        (html,) = press.html([(name, bare | {"head": own})])
-        found = BODY.fullmatch(html)
-        if not found:
-            raise _NotComposable("paper.html has no body")
-        start, body, end = found.groups()
-        bodies.append(f'<div class="own">{body}</div>')
-    return "".join((start, *bodies, end))
+def _glyphs(pages: Pages, galley: range, words: Sequence[str]) -> dict[str, Runs]:
+    """Return the glyphs of each text."""
+    found = [runs for page in galley for runs in gaps.texts(pages.content(page))]
+    if len(found) != len(words):
+        raise _NotComposable("a text of a person is not set in one line")
+    return dict(zip(words, found, strict=True))
 
 
-def _compare(pages: Pages, leaves: Sequence[Leaf], whole: Sequence[int]) -> None:
-    """Raise _NotComposable where leaves do not draw what pages that were set as a whole do."""
-    if len(leaves) != len(whole):
-        raise _NotComposable("a person's paper has more pages than the form's")
-    for leaf, page in zip(leaves, whole, strict=True):
-        drawn = _drawn(pages, leaf.under)
-        if leaf.over is not None:
-            drawn += _drawn(pages, leaf.over)
-        if drawn != _drawn(pages, page):
-            raise _NotComposable("the templates say something else of a person, or elsewhere")
+class _Pattern:
+    """Guard the pages of a form with their gaps."""
+
+    def __init__(
+        self,
+        press: Press,
+        stack: Stack,
+        form: Form,
+        pages: Pages,
+        ranges: Sequence[range],
+        glyphs: Sequence[dict[str, Runs]],
+    ) -> None:
+        self._press, self._pages, self._sheet = press, pages, stack.sheet(form)
+        paper, sheet = ranges
+        self._papers = [(page, self._gaps(page, glyphs[0])) for page in paper]
+        self._sheets = [
+            (page, self._gaps(page, glyphs[1], _code(laid)), laid)
+            for page, laid in zip(sheet, self._sheet.pages, strict=True)
+        ]
+        self._glyphs = glyphs
+        self._fits = self._head_fits(PATTERN)
+        for page, found, *_ in (*self._papers, *self._sheets):
+            pages.open_gaps(page, [gap.parts for gap in found])
+        if not any(found for _, found in self._papers):
+            raise _NotComposable("the paper does not name the person")
+
+    def _gaps(
+        self, page: int, glyphs: dict[str, Runs], code: tuple[float, float] | None = None
+    ) -> tuple[Gap, ...]:
+        pattern = {kind: glyphs[getattr(PATTERN, kind)] for kind in KINDS}
+        return gaps.find(self._pages.content(page), pattern, code)
+
+    def _head_fits(self, person: Person) -> dict[tuple[str, int], float]:
+        """Return how much smaller each text of the head is set, by its kind and order."""
+        head = self._press.head(person)
+        fields = [field for row in (head.sealed, *head.rows) for field in row]
+        return {
+            (kind, order): field.size
+            for kind in KINDS
+            for order, field in enumerate(field for field in fields if field.kind == kind)
+        }
+
+    def leaves(self, person: Person) -> Iterator[Leaf]:
+        """Yield the pages of a person's paper and sheet."""
+        fits = self._head_fits(person)
+        for page, found in self._papers:
+            yield Leaf(page, tuple(self._fillings(found, person, 0, fits, self._fits)))
+        title, say = self._press.quiz.title, self._press.say
+        for page, found, laid in self._sheets:
+            fits = {(own.kind, 0): own.fit for own in own_texts(laid, person)}
+            whole = {(own.kind, 0): own.fit for own in own_texts(laid, PATTERN)}
+            code = gaps.code_filling(code_runs(laid, person))
+            fillings = self._fillings(found, person, 1, fits, whole, code)
+            old, new = (told(title, self._sheet, laid, say, each) for each in (PATTERN, person))
+            yield Leaf(page, tuple(fillings), (old, new))
+
+    def _fillings(
+        self,
+        found: Sequence[Gap],
+        person: Person,
+        place: int,
+        fits: dict[tuple[str, int], float],
+        whole: dict[tuple[str, int], float],
+        code: bytes = b"",
+    ) -> Iterator[bytes]:
+        for gap in found:
+            text = "" if gap.kind == "code" else getattr(person, gap.kind)
+            if not text:
+                yield code if gap.kind == "code" else b""
+                continue
+            key = (gap.kind, gap.order)
+            if key not in whole:
+                raise _NotComposable("the templates name a person where there is no field")
+            size = gap.size / whole[key] * fits[key]
+            yield gaps.text_filling(self._glyphs[place][text], size)
+
+    def compare(self, person: Person, whole: Sequence[int]) -> None:
+        """Raise _NotComposable where a person's leaves do not draw what pages set as a whole do."""
+        pages, leaves = self._pages, list(self.leaves(person))
+        found = [gaps_of for _, gaps_of, *_ in (*self._papers, *self._sheets)]
+        if len(leaves) != len(whole):
+            raise _NotComposable("the papers of people have different numbers of pages")
+        codes = [None] * len(self._papers) + [_code(laid) for *_, laid in self._sheets]
+        for leaf, gaps_of, page, code in zip(leaves, found, whole, codes, strict=True):
+            composed = gaps.filled(pages.content(leaf.page), gaps_of, leaf.fillings)
+            direct = pages.content(page)
+            bare = gaps.find(direct, {}, code)
+            direct = gaps.filled(direct, bare, [b""] * len(bare))
+            if gaps.drawn(pages.expanded(leaf.page, composed)) != gaps.drawn(
+                pages.expanded(page, direct)
+            ):
+                raise _NotComposable("the templates say something else of a person, or elsewhere")
 
 
-def _drawn(pages: Pages, page: int) -> Counter[bytes]:
-    """Count the texts, lines and curves that a page draws, and where."""
-    return Counter(
-        part for part in pages.parts(page) if isinstance(part, bytes) and DRAWN.search(part)
-    )
+def _code(laid: Page) -> tuple[float, float]:
+    """Return where a page's code begins."""
+    return next((each.x, each.y) for each in laid.marks if isinstance(each, PageCode))

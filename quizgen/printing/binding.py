@@ -1,7 +1,6 @@
 """Bind pages that were set once into PDF files; the sole home of pydyf.
 
-What all papers of a form share is kept once, however many people there are: a leaf names a page,
-and perhaps one that is drawn upon it.
+What all papers of a form share is kept once, however many people there are.
 """
 
 import io
@@ -55,7 +54,9 @@ class _Binder:
         self._raw = Raw
         self._pdf = pydyf.PDF()
         self._first = first
-        self._known: dict[tuple[int, int], tuple[bytes, bytes]] = {}
+        self._known: dict[tuple[int, int], bytes] = {}
+        self._pieces: dict[tuple[int, int], list[bytes]] = {}
+        self._fillings: dict[bytes, bytes] = {}
         self._carried: dict[tuple[int, bytes], bytes] = {}
 
     def _add(self, data: bytes, is_stream: bool = False) -> bytes:
@@ -63,8 +64,7 @@ class _Binder:
         self._pdf.add_object(made)
         return bytes(made.reference)
 
-    def _stream(self, data: bytes) -> bytes:
-        packed = zlib.compress(data, 9)
+    def _stream(self, packed: bytes) -> bytes:
         head = b"<</Filter /FlateDecode/Length %d>>" % len(packed)
         return self._add(head + b"\nstream\n" + packed + b"\nendstream", True)
 
@@ -100,51 +100,27 @@ class _Binder:
     def bound(self, parcels: Iterable[tuple[Pages, Booklet]]) -> bytes:
         """Return the PDF of the booklets."""
         pdf, first = self._pdf, self._first
-        save, between, restore = (self._stream(each) for each in (b"q", b"Q\nq", b"Q"))
         root, document = self._add(b""), self._add(b"")
         kids: list[bytes] = []
         owners: list[bytes] = []
         starts: list[tuple[str, bytes]] = []
-        at = 0
         for order, (pages, booklet) in enumerate(parcels):
             for leaf in booklet.leaves:
-                drawn, nodes = pages.laid_over(leaf)
-                page = pages.pages[leaf.under]
-                if "Annots" in page:
-                    raise QuizgenError("cannot bind a page with links; take them out")
-                contents = self._carry(pages, page["Contents"])
-                if drawn:
-                    own = self._stream(drawn)
-                    contents = b"[%s]" % b" ".join((save, contents, between, own, restore))
-                made = self._raw(b"", False)
-                pdf.add_page(made)
-                boxes = b"".join(
-                    b"/%s %s" % (as_bytes(key), self._told(pages, page[key]))
-                    for key in ("MediaBox", "TrimBox", "BleedBox")
-                    if key in page
-                )
-                made.raw = (
-                    b"<</Type /Page/Parent %s%s/Resources %s/Contents %s/Tabs /S/StructParents %d>>"
-                    % (pdf.pages.reference, boxes, self._resources(pages, leaf), contents, at)
-                )
+                page = self._page(pages, leaf, len(owners))
                 written, top, belong = structure.write(
-                    *(nodes, len(pdf.objects), int(document.split()[0]), made.reference),
-                    *(lambda value, pages=pages: self._told(pages, value), f"{order}-"),
+                    *(pages.nodes(leaf), len(pdf.objects), int(document.split()[0]), page),
+                    f"{order}-",
                 )
                 for each in written:
                     self._add(each)
                 kids += [b"%d 0 R" % each for each in top]
                 known = (b"null" if each is None else b"%d 0 R" % each for each in belong)
-                owners.append(b"%d [%s]" % (at, b" ".join(known)))
+                owners.append(b"%d [%s]" % (len(owners), b" ".join(known)))
                 if leaf is booklet.leaves[0]:
-                    starts.append((booklet.title, bytes(made.reference)))
-                at += 1
+                    starts.append((booklet.title, page))
         tree = self._add(b"<</Nums [%s]>>" % b" ".join(owners))
         self._put(root, b"<</Type /StructTreeRoot/ParentTree %s/K [%s]>>" % (tree, document))
-        self._put(
-            document,
-            b"<</Type /StructElem/S /Document/P %s/K [%s]>>" % (root, b" ".join(kids)),
-        )
+        self._put(document, b"<</S /Document/P %s/K [%s]>>" % (root, b" ".join(kids)))
         pdf.catalog["StructTreeRoot"] = root
         pdf.catalog["Outlines"] = self._outlines(starts)
         for key in SHARED:
@@ -155,19 +131,47 @@ class _Binder:
         pdf.write(output, b"1.7", first.has_identifier, compress=True)
         return output.getvalue()
 
-    def _resources(self, pages: Pages, leaf: Leaf) -> bytes:
-        """Return what a leaf needs: all that is small, and of the drawings its own."""
-        key = (id(pages), leaf.under)
+    def _page(self, pages: Pages, leaf: Leaf, at: int) -> bytes:
+        """Add a page, the one at that place in the whole, and return its reference."""
+        page = pages.pages[leaf.page]
+        if "Annots" in page:
+            raise QuizgenError("cannot print papers for people with links in them; take them out")
+        contents = self._contents(pages, leaf)
+        boxes = b"".join(
+            b"/%s %s" % (key.encode(), self._told(pages, page[key]))
+            for key in ("MediaBox", "TrimBox", "BleedBox")
+        )
+        resources = self._resources(pages, leaf.page)
+        made = self._raw(
+            b"<</Type /Page/Parent %s%s/Resources %s/Contents %s/Tabs /S/StructParents %d>>"
+            % (self._pdf.pages.reference, boxes, resources, contents, at),
+            False,
+        )
+        self._pdf.add_page(made)
+        return bytes(made.reference)
+
+    def _contents(self, pages: Pages, leaf: Leaf) -> bytes:
+        """Return the reference of a page's stream, or of its pieces and the fillings between."""
+        if not leaf.fillings:
+            return self._carry(pages, pages.pages[leaf.page]["Contents"])
+        key = (id(pages), leaf.page)
+        if key not in self._pieces:
+            self._pieces[key] = [self._stream(piece) for piece in pages.pieces(leaf.page)]
+        first, *others = self._pieces[key]
+        streams = [first]
+        for filling, piece in zip(leaf.fillings, others, strict=True):
+            if filling not in self._fillings:
+                self._fillings[filling] = self._stream(zlib.compress(filling, 9))
+            streams += [self._fillings[filling], piece]
+        return b"[%s]" % b" ".join(streams)
+
+    def _resources(self, pages: Pages, page: int) -> bytes:
+        """Return the reference of what a page needs: all that is small, and its own drawings."""
+        key = (id(pages), page)
         if key not in self._known:
-            whole = pages.objects[pages.pages[leaf.under]["Resources"]]
-            small = {name: value for name, value in whole.items() if name != "XObject"}
-            self._known[key] = (
-                self._told(pages, small)[:-2],
-                self._told(pages, pages.forms(leaf.under))[:-2],
-            )
-        small_told, under = self._known[key]
-        over = b">>" if leaf.over is None else self._told(pages, pages.forms(leaf.over))[2:]
-        return b"%s/XObject %s%s>>" % (small_told, under, over)
+            whole = pages.objects[pages.pages[page]["Resources"]]
+            self._known[key] = self._add(self._told(pages, {**whole, "XObject": pages.forms(page)}))
+        return self._known[key]
 
     def _put(self, reference: bytes, data: bytes) -> None:
         self._pdf.objects[int(reference.split()[0])].raw = data

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from quizgen.choices import KNOWN_FIELDS
 from quizgen.errors import QuizgenError
-from quizgen.printing.numbering import NARROW_UP_TO
+from quizgen.printing.numbering import ems_at_most
 from quizgen.printing.people import Person
 from quizgen.style import Style
 
@@ -18,7 +18,6 @@ Say = Callable[..., str]
 WEIGHTS = {"unit": 3, "score": 1}
 WEIGHT, SHORTEST, LONGEST, GAP = 2, 4, 14, 1
 BEFORE_LINE = 0.5
-WIDE_LATIN = 0.62  # ems; capitals and M are wider than a Latin letter is on average
 SEALED_LINE, FEW_SEALED = 8, 3  # ems; of fewer fields, each can have the longest line
 MOST_FILLED = 2  # fields in a row that are filled in, so that long names have room
 BESIDE_VALUE = 0.5  # ems of a line that what stands on it leaves free
@@ -35,13 +34,15 @@ PICTURES = {
 class Field(Struct, frozen=True):
     """Hold a field's label and how long the line behind it is, in ems.
 
-    `value` is what stands on the line, of a type size of so many ems.
+    `value` is what stands on the line, of a type size of so many ems; `kind` says what of a person
+    that is: id, name, unit, or nothing.
     """
 
     label: str
     line: float
     value: str = ""
     size: float = 1.0
+    kind: str = ""
 
 
 class Head(Struct, frozen=True):
@@ -93,12 +94,13 @@ def _with_identity(fields: tuple[str, ...]) -> tuple[str, ...]:
 
 def _filled(field: Field, name: str, person: Person | None) -> Field:
     """Return a field with what it says of a person, set smaller if it would not fit."""
-    if person is None:
+    kind = "id" if name in IDENTITIES else name
+    if person is None or kind not in ("id", "name", "unit"):
         return field
-    value = {"name": person.name, "unit": person.unit}.get(name, "")
-    value = person.id if name in IDENTITIES else value
+    value: str = getattr(person, kind)
     room = field.line - BESIDE_VALUE
-    return replace(field, value=value, size=round(min(1.0, room / max(_ems(value), 1)), 3))
+    size = round(min(1.0, room / max(ems_at_most(value), 1)), 3)
+    return replace(field, value=value, size=size, kind=kind)
 
 
 def _label(name: str, say: Say) -> str:
@@ -125,12 +127,7 @@ def _rows(
 
 
 def _least(row: Sequence[tuple[str, str]]) -> float:
-    return sum(_ems(label) + SHORTEST + GAP for _, label in row) - GAP
-
-
-def _ems(label: str) -> float:
-    """Return how wide a label is at most, so that a row never runs out of its column."""
-    return sum(WIDE_LATIN if character <= NARROW_UP_TO else 1.0 for character in label)
+    return sum(ems_at_most(label) + SHORTEST + GAP for _, label in row) - GAP
 
 
 def _shared_out(row: Sequence[tuple[str, str]], column: int) -> tuple[Field, ...]:

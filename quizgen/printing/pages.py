@@ -1,4 +1,4 @@
-"""Hold pages that were set, to be bound, alone or one drawn upon another, as often as wanted."""
+"""Hold pages that were set, to be bound as often as wanted, each time with something else in their gaps."""
 
 import re
 import zlib
@@ -12,14 +12,18 @@ DRAWING = re.compile(rb"/(\S+) Do")  # "/x1 Do"
 
 
 class Leaf(NamedTuple):
-    """Name a page by its index among those that were set, and one to be drawn upon it, if any."""
+    """Name a page by its index, with what is drawn in its gaps.
 
-    under: int
-    over: int | None = None
+    `described` are a description of the page and another that takes its place, if any.
+    """
+
+    page: int
+    fillings: tuple[bytes, ...] = ()
+    described: tuple[str, str] | None = None
 
 
 class Pages:
-    """Guard the pages of a pydyf PDF that WeasyPrint has filled, to be bound as often as wanted."""
+    """Guard the pages of a pydyf PDF that WeasyPrint has filled."""
 
     def __init__(self, pdf: Any, has_identifier: bool) -> None:
         self.objects = {each.reference: each for each in pdf.objects[1:]}
@@ -33,25 +37,39 @@ class Pages:
             element = self.objects[reference]
             self._elements.setdefault(element["Pg"], []).append(reference)
         self._nodes: dict[int, tuple[Node, ...]] = {}
-        self._counts: dict[int, int] = {}
-        self._forms: dict[int, dict[str, bytes]] = {}
         self._packed: dict[bytes, bytes] = {}
+        self._pieces: dict[int, tuple[bytes, ...]] = {}
+        self._forms: dict[int, dict[str, bytes]] = {}
 
-    def content(self, page: int) -> Any:
-        """Return the stream of a page."""
-        return self.objects[self.pages[page]["Contents"]]
+    def content(self, page: int) -> list[Any]:
+        """Return the parts of a page's stream."""
+        parts: list[Any] = self.objects[self.pages[page]["Contents"]].stream
+        return parts
+
+    def open_gaps(self, page: int, gaps: Sequence[range]) -> None:
+        """Take some parts out of a page's stream, in whose places fillings will be drawn."""
+        parts, at, pieces = self.content(page), 0, []
+        for gap in gaps:
+            pieces.append(parts[at : gap.start])
+            at = gap.stop
+        pieces.append(parts[at:])
+        self._pieces[page] = tuple(_packed(each) for each in pieces)
+
+    def pieces(self, page: int) -> tuple[bytes, ...]:
+        """Return what is left of a page's stream, before, between and after its gaps, compressed."""
+        return self._pieces.get(page, ())
 
     def forms(self, page: int) -> dict[str, bytes]:
         """Return the references of the drawings that a page uses, by the names it calls them."""
         if page not in self._forms:
             known = self.objects[self.pages[page]["Resources"]]["XObject"]
-            names = {_drawing(part): None for part in self.content(page).stream}
+            names = {_drawing(part): None for part in self.content(page)}
             self._forms[page] = {name: known[name] for name in names if name in known}
         return self._forms[page]
 
-    def parts(self, page: int) -> Iterator[Any]:
-        """Yield the parts of a page's stream, and of the drawings that it uses in their places."""
-        yield from self._expanded(self.content(page).stream, self.pages[page]["Resources"])
+    def expanded(self, page: int, parts: Sequence[Any]) -> Iterator[Any]:
+        """Yield parts of a page's stream, those of the drawings that it uses in their places."""
+        yield from self._expanded(parts, self.pages[page]["Resources"])
 
     def _expanded(self, parts: Sequence[Any], resources: bytes) -> Iterator[Any]:
         for part in parts:
@@ -62,33 +80,16 @@ class Pages:
             else:
                 yield part
 
-    def nodes(self, page: int) -> tuple[Node, ...]:
-        """Return a page's structure elements."""
-        if page not in self._nodes:
-            references = self._elements.get(self.pages[page].reference, [])
-            self._nodes[page] = structure.read(references, self.objects)
-        return self._nodes[page]
-
-    def laid_over(self, leaf: Leaf) -> tuple[bytes, tuple[Node, ...]]:
-        """Return what is drawn upon a page, and the elements of both pages together."""
-        if leaf.over is None:
-            return b"", self.nodes(leaf.under)
-        parts, numbers = visible(self.content(leaf.over).stream, self._marks(leaf.under))
-        over = self.nodes(leaf.over)
-        if len(over) == 1 and over[0].kind == "/Div":  # what holds one person's page in a batch
-            over = tuple(kid for kid in over[0].kids if isinstance(kid, Node))
-        own = [structure.renumbered(node, numbers) for node in over]
-        return b"\n".join(map(as_bytes, parts)), structure.joined(self.nodes(leaf.under), own)
-
-    def _marks(self, page: int) -> int:
-        """Return how many marks a page has."""
-        if page not in self._counts:
-            found = sum(1 for part in self.content(page).stream if _mark(part) is not None)
-            self._counts[page] = found
-        return self._counts[page]
+    def nodes(self, leaf: Leaf) -> tuple[Node, ...]:
+        """Return a leaf's structure elements."""
+        if leaf.page not in self._nodes:
+            references = self._elements.get(self.pages[leaf.page].reference, [])
+            self._nodes[leaf.page] = structure.read(references, self.objects)
+        nodes = self._nodes[leaf.page]
+        return structure.described(nodes, *leaf.described) if leaf.described else nodes
 
     def slimmed(self) -> "Pages":
-        """Return the pages with all streams compressed: nothing can be laid upon them any more."""
+        """Return the pages with all streams compressed: no gap can be opened any more."""
         for page in range(len(self.pages)):
             self.forms(page)
         for reference, each in self.objects.items():
@@ -100,40 +101,18 @@ class Pages:
     def packed(self, reference: bytes) -> bytes:
         """Return the compressed data of a stream, and remember it."""
         if reference not in self._packed:
-            data = b"\n".join(map(as_bytes, self.objects[reference].stream))
-            self._packed[reference] = zlib.compress(data, 9)
+            self._packed[reference] = _packed(self.objects[reference].stream)
         return self._packed[reference]
 
 
-def visible(parts: Sequence[Any], first: int) -> tuple[list[Any], dict[int, int]]:
-    """Return the parts of a stream without what draws nothing, its marks numbered from `first`.
-
-    Second comes the new number of each mark that is left.
-    """
-    kept: list[Any] = []
-    numbers: dict[int, int] = {}
-    for part in parts:
-        kept.append(part)
-        if part == b"ET" and kept[-2] == b"BT":
-            del kept[-2:]
-        elif part == b"EMC" and kept[-2] == b"BDC":
-            del kept[-4:]
-    for at, part in enumerate(kept):
-        mark = _mark(part)
-        if mark is not None:
-            numbers[mark] = first + len(numbers)
-            kept[at] = type(part)({**part, "MCID": numbers[mark]})
-    return kept, numbers
+def _packed(parts: Sequence[Any]) -> bytes:
+    return zlib.compress(b"\n".join(map(as_bytes, parts)), 9)
 
 
 def _drawing(part: Any) -> str:
     """Return the name of the drawing that a part of a stream calls for ("/x1 Do"), if any."""
     found = DRAWING.fullmatch(part) if isinstance(part, bytes) else None
     return found[1].decode() if found else ""
-
-
-def _mark(part: Any) -> int | None:
-    return part.get("MCID") if isinstance(part, dict) else None
 
 
 def as_bytes(value: Any) -> bytes:

@@ -1,4 +1,4 @@
-"""Stack the pages of answer sheets: blank ones of a form, a person's, or only what is one person's."""
+"""Lay out the answer sheets of a quiz, and stack their pages: blank ones of a form, or a person's."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -7,7 +7,7 @@ import msgspec
 
 from quizgen.model import Form
 from quizgen.printing import templating
-from quizgen.printing.drawing import PageView, changing, standing, whole
+from quizgen.printing.drawing import PageView, page_view
 from quizgen.printing.layout import SIZES, desk_size
 from quizgen.printing.marks import FormSheet
 from quizgen.printing.people import Person
@@ -24,13 +24,6 @@ class Stack:
         self._frame = Frame(*SIZES[desk_size(press.style)])
         self._sheet = lay_out(press.quiz, 0 if is_rostered else ID_DIGITS, self._frame)
         self._forms = {sheet.form: sheet for sheet in self._sheet.forms}
-        numeral = partial(templating.numeral, press.say)
-        self._standing = {
-            sheet.form: [
-                standing(press.quiz.title, sheet, page, press.say, numeral) for page in sheet.pages
-            ]
-            for sheet in self._sheet.forms
-        }
 
     @property
     def geometry(self) -> bytes:
@@ -41,19 +34,13 @@ class Stack:
         """Return the layout of a form's sheet."""
         return self._forms[form.name]
 
-    def shared(self, form: Form) -> list[PageView]:
-        """Return what a form's pages show on everybody's sheet."""
-        return self._standing[form.name]
-
-    def own(self, form: Form, person: Person | None) -> Iterator[PageView]:
-        """Yield what a form's pages show of one person alone."""
+    def pages(self, form: Form, person: Person | None) -> Iterator[PageView]:
+        """Yield the pages of a form, blank or a person's."""
+        title, say = self._press.quiz.title, self._press.say
+        numeral = partial(templating.numeral, say)
         sheet = self._forms[form.name]
         for page in sheet.pages:
-            yield changing(self._press.quiz.title, sheet, page, self._press.say, person)
-
-    def pages(self, form: Form, person: Person | None) -> Iterator[PageView]:
-        """Yield the whole pages of a form, blank or a person's."""
-        yield from map(whole, self.shared(form), self.own(form, person))
+            yield page_view(title, sheet, page, say, numeral, person)
 
     def document(self, pages: Iterable[PageView]) -> Document:
         """Return the document of some pages."""

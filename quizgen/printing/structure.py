@@ -1,6 +1,6 @@
-"""Read, join and write the structure tree of pages, which tells what is read aloud and in what order."""
+"""Read and write the structure tree of pages, which tells what is read aloud and in what order."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +15,6 @@ class Node:
     kind: str
     entries: Mapping[str, Any]
     kids: tuple["Node | int", ...]
-
-    @property
-    def has_marks(self) -> bool:
-        """Tell whether anything is drawn for the element or one below it."""
-        return any(isinstance(kid, int) or kid.has_marks for kid in self.kids)
 
 
 def read(references: Iterable[bytes], objects: Mapping[bytes, Any]) -> tuple[Node, ...]:
@@ -41,42 +36,17 @@ def _node(element: Any, objects: Mapping[bytes, Any]) -> Node:
     return Node(element["S"], entries, tuple(kids))
 
 
-def renumbered(node: Node, marks: Mapping[int, int]) -> Node:
-    """Return an element with other marks; those that are not in the mapping are left out."""
-    kids: list[Node | int] = []
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            kids.append(renumbered(kid, marks))
-        elif kid in marks:
-            kids.append(marks[kid])
-    return Node(node.kind, node.entries, tuple(kids))
+def described(nodes: Sequence[Node], old: str, new: str) -> tuple[Node, ...]:
+    """Return elements in which what had one description has another."""
+    return tuple(_described(node, old, new) for node in nodes)
 
 
-def joined(under: Sequence[Node], over: Sequence[Node]) -> tuple[Node, ...]:
-    """Return elements with the marks of others, each put where the same element stands.
-
-    What is drawn over has its description; what has no counterpart comes last.
-    """
-    whole = list(under)
-    for at, node in enumerate(over):
-        if not node.has_marks:
-            continue
-        if at < len(under) and under[at].kind == node.kind:
-            whole[at] = _joined(under[at], node)
-        else:
-            whole.append(node)
-    return tuple(whole)
-
-
-def _joined(under: Node, over: Node) -> Node:
-    elements = iter(joined(_elements(under), _elements(over)))
-    kids = [next(elements) if isinstance(kid, Node) else kid for kid in under.kids]
-    marks = [kid for kid in over.kids if isinstance(kid, int)]
-    return Node(under.kind, {**under.entries, **over.entries}, (*kids, *marks, *elements))
-
-
-def _elements(node: Node) -> list[Node]:
-    return [kid for kid in node.kids if isinstance(kid, Node)]
+def _described(node: Node, old: str, new: str) -> Node:
+    entries = node.entries
+    if "Alt" in entries and entries["Alt"].string == old:
+        entries = {**entries, "Alt": type(entries["Alt"])(new)}
+    kids = (kid if isinstance(kid, int) else _described(kid, old, new) for kid in node.kids)
+    return Node(node.kind, entries, tuple(kids))
 
 
 def write(
@@ -84,13 +54,12 @@ def write(
     first: int,
     parent: int,
     page: bytes,
-    told: Callable[[Any], bytes],
     prefix: str,
 ) -> tuple[list[bytes], list[int], list[int | None]]:
     """Return the objects of elements, numbered from `first`, and the elements' own numbers.
 
     Third come the numbers of the elements that the page's marks belong to. `page` refers to the
-    page, `told` serialises a value, `prefix` keeps apart the ids of what is written several times.
+    page, `prefix` keeps apart the ids of what is written several times.
     """
     written: list[bytes] = []
     owners: dict[int, int] = {}
@@ -106,7 +75,7 @@ def write(
             else:
                 kids.append(b"%d 0 R" % put(kid, number))
         more = b"".join(
-            b"/%s %s" % (key.encode(), told(value))
+            b"/%s %s" % (key.encode(), value.data)
             for key, value in _kept_apart(node.entries, prefix)
         )
         on = b"/Pg %s" % page if any(isinstance(kid, int) for kid in node.kids) else b""
