@@ -67,11 +67,17 @@ def find(
             if font and kind:
                 found.append(Gap(range(at - 1, at + 1), kind, seen[kind], float(font[2])))
                 seen[kind] += 1
-        elif code and (move := MOVE.fullmatch(part)) and not seen["code"]:
-            if all(abs(float(move[axis + 1]) - code[axis]) < NEAR for axis in (0, 1)):
-                found.append(Gap(range(at, parts.index(b"f", at) + 1), "code"))
-                seen["code"] += 1
+        elif code and not seen["code"] and _begins_at(part, code):
+            found.append(Gap(range(at, parts.index(b"f", at) + 1), "code"))
+            seen["code"] += 1
     return tuple(found)
+
+
+def _begins_at(part: bytes, corner: tuple[float, float]) -> bool:
+    """Tell whether a part of a stream begins a path at a corner."""
+    move = MOVE.fullmatch(part)
+    at = (float(move[1]), float(move[2])) if move else (-1.0, -1.0)
+    return all(abs(one - other) < NEAR for one, other in zip(at, corner, strict=True))
 
 
 def text_filling(runs: Runs, size: float) -> bytes:
