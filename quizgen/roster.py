@@ -32,6 +32,8 @@ _HEADERS = {
 }
 _FIELDS = {header: field for field, headers in _HEADERS.items() for header in headers}
 
+_WEAK = ("no", "number")  # which count the lines where another column holds ids
+
 Row = tuple[int, list[str]]  # the line in the file, from 1, and its cells
 Entry = tuple[str, str, str]
 
@@ -92,9 +94,9 @@ def _lines(text: str) -> Iterator[Row]:
 def _columns(cells: Sequence[str]) -> dict[str, int]:
     """Return where id, name and unit stand by a line of headers; without id and name it is none."""
     found: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        field = _FIELDS.get(_DECORATION.sub("", cell).lower())
-        if field:
+    headers = [_DECORATION.sub("", cell).lower() for cell in cells]
+    for at in sorted(range(len(headers)), key=lambda at: headers[at] in _WEAK):
+        if field := _FIELDS.get(headers[at]):
             found.setdefault(field, at)
     return found if {"id", "name"} <= found.keys() else {}
 

@@ -152,7 +152,7 @@ def read_settings(file: Path) -> Settings:
 def _located(settings: Settings, held: Mapping[str, Any], folder: Path) -> Settings:
     """Return settings in which the paths that a file holds start from its folder."""
     places: dict[str, Any] = {
-        name: (folder / held[name]).as_posix() for name in _PATHS if held.get(name)
+        name: (folder / held[key_of(name)]).as_posix() for name in _PATHS if held.get(key_of(name))
     }
     sources = tuple((folder / source).as_posix() for source in settings.sources)
     return replace(settings, sources=sources, **places)

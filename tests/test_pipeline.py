@@ -14,11 +14,9 @@ from quizgen.pipeline import (
     Report,
     build,
     make_quiz,
-    read_bank,
     read_document,
     write_files,
 )
-from quizgen.roster import read_roster
 from quizgen.rules.paper import go_together
 from tests.bench.compose import documents
 
@@ -332,74 +330,3 @@ def test_what_cannot_be_written_leaves_everything_as_it_was(
     with pytest.raises(QuizgenError, match=message):
         write_files(tmp_path / "out", files)
     assert contents(tmp_path) == before
-
-
-# --- rosters ---
-
-PEOPLE = (("1001", "张三"), ("1002", "李四"))
-
-
-@pytest.mark.parametrize(
-    ("text", "people"),
-    [
-        ("1001,张三\n1002,李四\n", PEOPLE),
-        ("1001，张三\n\n 1002 ， 李四 \n", PEOPLE),
-        ("编号\t姓名\t部门\n1001\t张三\t一科\n1002\t李四\t二科\n", PEOPLE),
-        ("姓名,编号\r\n张三,1001\r\n李四,1002", PEOPLE),
-        ("1001 张三\n1002  李四", PEOPLE),
-        ("A01 John Smith\nA02,Jane Roe", (("A01", "John Smith"), ("A02", "Jane Roe"))),
-        ("A01,张三2", (("A01", "张三2"),)),
-    ],
-)
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_a_roster_names_people(
-    tmp_path: Path, text: str, people: tuple[tuple[str, str], ...], encoding: str
-) -> None:
-    path = tmp_path / "roster.csv"
-    path.write_bytes(text.encode(encoding))
-    assert read_roster(path) == people
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (b"", "it names nobody; want a line for each person: id, name"),
-        ("编号,姓名\n".encode(), "it names nobody; want a line for each person: id, name"),
-        ("1001,张三\n1002\n".encode(), "line 2: want a line for each person: id, name"),
-        ("1001,张三\n王五,赵六\n".encode(), "line 2: want a line for each person: id, name"),
-        (b"\x00\x01\x02\xff" * 20, "it is a binary file; save it as UTF-8 text"),
-        (None, "No such file or directory; want a line for each person: id, name"),
-    ],
-)
-def test_a_roster_that_cannot_be_used_is_refused(
-    tmp_path: Path, data: bytes | None, message: str
-) -> None:
-    path = tmp_path / "roster.csv"
-    if data is not None:
-        path.write_bytes(data)
-    with pytest.raises(QuizgenError) as caught:
-        read_roster(path)
-    assert str(caught.value).endswith(message)
-    assert str(path) in str(caught.value)
-
-
-def test_what_two_documents_say_is_exported_once_with_both_places(folder: Path) -> None:
-    Path("三.txt").write_text(
-        f"信访工作要点\n\n{FIRST.splitlines()[3]}\n今后照此办理。\n", encoding="utf-8"
-    )
-    build([Path("一.txt"), Path("三.txt")], Path("bank.db"))
-    held = read_bank(Path("bank.db"))
-    (point,) = [p for p in held.points if "60日" in getattr(p, "text", "")]
-    assert {place.source for place in (point.source, *point.also)} == {s.id for s in held.sources}
-    assert [q.point for q in held.questions].count(point.id) == 1
-
-
-def test_points_without_an_item_are_kept(folder: Path) -> None:
-    Path("policy.txt").write_text(
-        "Visitor policy\n\nVisitors must wear a badge and must be accompanied at all times.\n",
-        encoding="utf-8",
-    )
-    (report,) = build([Path("policy.txt")], Path("bank.db"))
-    assert report.points.total() >= 1
-    (source,) = bank.sources(Path("bank.db"))
-    assert source.language == "en"

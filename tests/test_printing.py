@@ -25,8 +25,8 @@ from quizgen.model import (
 )
 from quizgen.printing import Person, lacks_subsetter, print_key, print_paper, print_sheet
 from quizgen.printing.paper import Piece, stem
-from quizgen.printing.people import dealt
 from quizgen.printing.pdf import to_pdf
+from quizgen.printing.people import dealt
 from quizgen.printing.templating import OWN_FOLDERS
 from quizgen.style import Style
 

@@ -17,9 +17,18 @@ from quizgen.errors import QuizgenError
 from quizgen.model import Form, Quiz
 from quizgen.printing import gaps, numbering, templating
 from quizgen.printing.binding import Booklet, bind
+from quizgen.printing.drawing import IN_FIELD
 from quizgen.printing.gaps import Runs
 from quizgen.printing.pages import Leaf, Pages
-from quizgen.printing.pattern import KINDS, PATTERN, NotComposable, Pattern
+from quizgen.printing.pattern import (
+    KINDS,
+    PATTERN,
+    Fits,
+    NotComposable,
+    Pattern,
+    head_fits,
+    sheet_fits,
+)
 from quizgen.printing.pdf import set_pages
 from quizgen.printing.people import Person, check_people, dealt
 from quizgen.printing.press import Document, Press, press_for
@@ -31,10 +40,11 @@ BODY = re.compile(r"(.*<body[^>]*>).*(</body>.*)", re.DOTALL)  # "…<body class
 # How texts are set one below the other.
 GALLEY = """
 @page { size: 400mm 4000mm !important; margin: 0 !important; @bottom-center { content: none } }
-.galley { margin: 0; line-height: 1; font-size: 12pt; white-space: nowrap; text-indent: 0 }
+.galley { margin: 0; line-height: 1; white-space: nowrap; text-indent: 0 }
 """
 
 Tell = Callable[[int, int], None]
+Words = tuple[tuple[str, float], ...]  # texts, and how much smaller they are set
 Given = Sequence[tuple[Person, Form]]
 
 
@@ -143,9 +153,9 @@ def _composed(press: Press, stack: Stack, given: Given, tell: Tell) -> list[tupl
     """Return everybody's pages, their own texts and codes in the gaps of their form's."""
     first = {form.name: person for person, form in reversed(given)}
     forms = [form for form in press.quiz.forms if form.name in first]
-    words = {getattr(each, kind): None for each, _ in given for kind in KINDS}
-    words |= {getattr(PATTERN, kind): None for kind in KINDS}
-    words.pop("", None)
+    words = [_words(given, lambda person, form: head_fits(press, person))]
+    words.append(_words(given, lambda each, form: sheet_fits(stack.sheet(form).pages[0], each)))
+    sizes = (f"{press.head_size}pt", f"{IN_FIELD}mm")
     documents = [
         document
         for form in forms
@@ -153,10 +163,10 @@ def _composed(press: Press, stack: Stack, given: Given, tell: Tell) -> list[tupl
         for document in _whole(press, stack, form, person)
     ]
     html = list(press.html(documents))
-    html += [_galley(template, list(words)) for template in html[:2]]
+    html += [_galley(*each) for each in zip(html, words, sizes, strict=False)]
     styles = ("",) * len(documents) + (GALLEY,) * 2
     pages, ranges = _set(press, html, styles)
-    glyphs = [_glyphs(pages, pages_of, list(words)) for pages_of in ranges[-2:]]
+    glyphs = [_glyphs(pages, *each) for each in zip(ranges[-2:], words, strict=True)]
     patterns = {
         form.name: Pattern(press, stack, form, pages, ranges[4 * at : 4 * at + 2], glyphs)
         for at, form in enumerate(forms)
@@ -172,16 +182,29 @@ def _composed(press: Press, stack: Stack, given: Given, tell: Tell) -> list[tupl
     return parcels
 
 
-def _galley(template: str, words: Sequence[str]) -> str:
+def _words(given: Given, fits_of: Callable[[Person, Form], Fits]) -> Words:
+    """Return all texts that are set, and how much smaller each is."""
+    words = {(getattr(PATTERN, kind), 1.0): None for kind in KINDS}
+    for person, form in given:
+        fits = fits_of(person, form).items()
+        words |= {(getattr(person, kind), fit): None for (kind, _), fit in fits}
+    return tuple(word for word in words if word[0])
+
+
+def _galley(template: str, words: Words, size: str) -> str:
     """Return the HTML of texts that are set as a template's own."""
     found = BODY.fullmatch(template)
     if not found:
         raise NotComposable("a template has no body")
-    lines = (f'<p class="galley"><span class="person">{escape(each)}</span></p>' for each in words)
+    lines = (
+        f'<p class="galley" style="font-size: {size}">'
+        f'<span class="person" style="font-size: {fit}em">{escape(text)}</span></p>'
+        for text, fit in words
+    )
     return "".join((found[1], *lines, found[2]))
 
 
-def _glyphs(pages: Pages, galley: range, words: Sequence[str]) -> dict[str, Runs]:
+def _glyphs(pages: Pages, galley: range, words: Words) -> dict[tuple[str, float], Runs]:
     """Return the glyphs of each text."""
     found = [runs for page in galley for runs in gaps.texts(pages.content(page))]
     if len(found) != len(words):

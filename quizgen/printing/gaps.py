@@ -18,31 +18,31 @@ TEXT, NEAR = b" TJ", 0.001
 # What draws, besides text, and where: "9 9 l", "9 9 9 9 9 9 c", "/i1 Do"; texts are counted whole.
 DRAWN = re.compile(rb"\S (?:l|c|Do|sh)\Z")
 
-Runs = tuple[tuple[bytes, bytes], ...]  # the font and the glyphs of each run of a text
+Runs = tuple[tuple[bytes, float, bytes], ...]  # font, size and glyphs of each run of a text
 
 
 class Gap(NamedTuple):
     """Hold which parts of a page's stream are one person's, and what they say: `code` or a kind.
 
-    `order` counts what says the same, `size` is the type size.
+    `order` counts what says the same; `scale` is the type size over that of the pattern's text.
     """
 
     parts: range
     kind: str
     order: int = 0
-    size: float = 0.0
+    scale: float = 1.0
 
 
 def texts(parts: Iterable[Any]) -> Iterator[Runs]:
     """Yield the runs of each text that is drawn."""
-    font, runs = b"", []
+    font, size, runs = b"", 0.0, []
     for part in parts:
         if not isinstance(part, bytes):
             continue
         if found := FONT.fullmatch(part):
-            font = found[1]
+            font, size = found[1], float(found[2])
         elif part.endswith(TEXT):
-            runs.append((font, part))
+            runs.append((font, size, part))
         elif part == b"ET" and runs:
             yield tuple(runs)
             runs = []
@@ -55,7 +55,11 @@ def find(
 
     `code` is its top left corner in mm, which is dark.
     """
-    kinds = {runs[0]: kind for kind, runs in pattern.items() if len(runs) == 1}
+    kinds = {
+        (font, glyphs): (kind, size)
+        for kind, ((font, size, glyphs), *more) in pattern.items()
+        if not more
+    }
     seen: Counter[str] = Counter()
     found: list[Gap] = []
     for at, part in enumerate(parts):
@@ -63,9 +67,10 @@ def find(
             continue
         if part.endswith(TEXT):
             font = FONT.fullmatch(as_bytes(parts[at - 1]))
-            kind = kinds.get((font[1], part)) if font else None
-            if font and kind:
-                found.append(Gap(range(at - 1, at + 1), kind, seen[kind], float(font[2])))
+            known = kinds.get((font[1], part)) if font else None
+            if font and known:
+                kind, size = known
+                found.append(Gap(range(at - 1, at + 1), kind, seen[kind], float(font[2]) / size))
                 seen[kind] += 1
         elif code and not seen["code"] and _begins_at(part, code):
             found.append(Gap(range(at, parts.index(b"f", at) + 1), "code"))
@@ -80,9 +85,11 @@ def _begins_at(part: bytes, corner: tuple[float, float]) -> bool:
     return all(abs(one - other) < NEAR for one, other in zip(at, corner, strict=True))
 
 
-def text_filling(runs: Runs, size: float) -> bytes:
+def text_filling(runs: Runs, scale: float) -> bytes:
     """Return what draws a text in a gap."""
-    return b"\n".join(b"%s %s Tf\n%s" % (font, as_bytes(size), glyphs) for font, glyphs in runs)
+    return b"\n".join(
+        b"%s %s Tf\n%s" % (font, as_bytes(size * scale), glyphs) for font, size, glyphs in runs
+    )
 
 
 def code_filling(rectangles: Iterable[tuple[float, float, float, float]]) -> bytes:

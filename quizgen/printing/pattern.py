@@ -17,6 +17,7 @@ PATTERN = Person("0123456789", "一二三四", "甲乙丙丁")
 KINDS = ("id", "name", "unit")
 
 Fits = Mapping[tuple[str, int], float]  # how much smaller a text is set, by its kind and order
+Glyphs = Mapping[tuple[str, float], Runs]  # by the text and how much smaller it is set
 
 
 class NotComposable(Exception):
@@ -44,7 +45,7 @@ class Pattern:
         form: Form,
         pages: Pages,
         ranges: Sequence[range],
-        glyphs: Sequence[Mapping[str, Runs]],
+        glyphs: Sequence[Glyphs],
     ) -> None:
         self._press, self._pages, self._sheet = press, pages, stack.sheet(form)
         self._glyphs = glyphs
@@ -60,46 +61,23 @@ class Pattern:
             pages.open_gaps(each.page, [gap.parts for gap in each.gaps])
 
     def _found(
-        self, page: int, glyphs: Mapping[str, Runs], code: tuple[float, float] | None = None
+        self, page: int, glyphs: Glyphs, code: tuple[float, float] | None = None
     ) -> tuple[Gap, ...]:
-        pattern = {kind: glyphs[getattr(PATTERN, kind)] for kind in KINDS}
+        pattern = {kind: glyphs[getattr(PATTERN, kind), 1.0] for kind in KINDS}
         return gaps.find(self._pages.content(page), pattern, code)
-
-    def _head_fits(self, person: Person) -> Fits:
-        head = self._press.head(person)
-        fields = [field for row in (head.sealed, *head.rows) for field in row]
-        return {
-            (kind, order): field.size
-            for kind in KINDS
-            for order, field in enumerate(field for field in fields if field.kind == kind)
-        }
 
     def leaves(self, person: Person) -> Iterator[Leaf]:
         """Yield the pages of a person's paper and sheet; raises NotComposable."""
-        whole, own = self._head_fits(PATTERN), self._head_fits(person)
+        fits = head_fits(self._press, person)
         for each in self._papers:
-            yield Leaf(each.page, tuple(self._fillings(each, person, self._glyphs[0], whole, own)))
+            yield Leaf(each.page, tuple(_fillings(each, person, self._glyphs[0], fits)))
         title, say = self._press.quiz.title, self._press.say
         for each in self._sheets:
             assert each.laid
-            whole, own = _sheet_fits(each.laid, PATTERN), _sheet_fits(each.laid, person)
+            fits = sheet_fits(each.laid, person)
             old, new = (told(title, self._sheet, each.laid, say, one) for one in (PATTERN, person))
-            fillings = self._fillings(each, person, self._glyphs[1], whole, own)
+            fillings = _fillings(each, person, self._glyphs[1], fits)
             yield Leaf(each.page, tuple(fillings), (old, new))
-
-    def _fillings(
-        self, on: Gapped, person: Person, glyphs: Mapping[str, Runs], whole: Fits, own: Fits
-    ) -> Iterator[bytes]:
-        """Yield what is drawn in the gaps of a page, given the fits of PATTERN and of the person."""
-        for gap in on.gaps:
-            if gap.kind == "code" and on.laid:
-                yield gaps.code_filling(code_runs(on.laid, person))
-                continue
-            text, key = getattr(person, gap.kind), (gap.kind, gap.order)
-            if key not in whole:
-                raise NotComposable("the templates name a person where there is no field")
-            size = gap.size / whole[key] * own[key] if text else 0
-            yield gaps.text_filling(glyphs[text], size) if text else b""
 
     def compare(self, person: Person, whole: Sequence[int]) -> None:
         """Raise NotComposable where a person's leaves do not draw what pages set as a whole do."""
@@ -117,8 +95,33 @@ class Pattern:
                 raise NotComposable("the templates say something else of a person, or elsewhere")
 
 
-def _sheet_fits(laid: Page, person: Person) -> Fits:
+def head_fits(press: Press, person: Person) -> Fits:
+    """Return how much smaller what the head of a paper says of a person is set."""
+    head = press.head(person)
+    fields = [field for row in (head.sealed, *head.rows) for field in row]
+    return {
+        (kind, order): field.size
+        for kind in KINDS
+        for order, field in enumerate(field for field in fields if field.kind == kind)
+    }
+
+
+def sheet_fits(laid: Page, person: Person) -> Fits:
+    """Return how much smaller what a page of a sheet says of a person is set."""
     return {(text.kind, 0): text.fit for text in own_texts(laid, person)}
+
+
+def _fillings(on: Gapped, person: Person, glyphs: Glyphs, fits: Fits) -> Iterator[bytes]:
+    """Yield what is drawn in the gaps of a page."""
+    for gap in on.gaps:
+        if gap.kind == "code" and on.laid:
+            yield gaps.code_filling(code_runs(on.laid, person))
+            continue
+        text = getattr(person, gap.kind)
+        if text and (gap.kind, gap.order) not in fits:
+            raise NotComposable("the templates name a person where there is no field")
+        fit = fits[gap.kind, gap.order] if text else 1.0
+        yield gaps.text_filling(glyphs[text, fit], gap.scale) if text else b""
 
 
 def _corner(laid: Page) -> tuple[float, float]:

@@ -19,6 +19,7 @@ from quizgen.printing.people import Person
 from quizgen.printing.sheet_head import Frame
 from quizgen.style import Style
 
+LARGEST_SEALED = 12.0  # pt, of what stands beside the seal line
 Document = tuple[str, dict[str, Any]]  # a template's name and its context
 
 
@@ -59,6 +60,12 @@ class Press(NamedTuple):
         """Return the head of a paper, with what it says of a person."""
         page = page_layout(self.style, self.style.paper, self.style.seal)
         return head(self.style, page.column, self.say, person)
+
+    @property
+    def head_size(self) -> float:
+        """Return the type size of what the head says of a person, in pt."""
+        page = page_layout(self.style, self.style.paper, self.style.seal)
+        return min(page.size, LARGEST_SEALED) if self.style.seal else page.size
 
     def sheets(self, pages: Iterable[PageView], frame: Frame) -> Document:
         """Return pages of answer sheets."""
