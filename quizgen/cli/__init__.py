@@ -131,6 +131,7 @@ def sheet(
 
     The options that make the quiz (bank, items, forms, seed) must be those of its paper.
     """
+    from quizgen.again import record_of, with_record
     from quizgen.printing import Person, print_sheet
     from quizgen.roster import read_roster
     from quizgen.settings import settle
@@ -140,6 +141,7 @@ def sheet(
     made = _compose(settings, quiet)
     _warn_of_slow_fonts(quiet)
     pages, geometry = print_sheet(made, people, settings.style)
+    geometry = with_record(geometry, record_of(made, settings.style))
     _write(Path(settings.out), {"sheet.pdf": pages, "sheet.json": geometry}, quiet)
 
 
