@@ -15,6 +15,7 @@ _DIGIT = re.compile(r"\d")
 _COLUMNS = re.compile(r"\s*[,，;；\t]\s*")  # "1001, 张三" and, as tables are copied, "1001\t张三"
 _DECORATION = re.compile(r"[\s:：*＊._()（）-]+|必填")  # of "姓 名：" and "*Student_ID（必填）"
 _FORMULA = re.compile(r"[=+@]")  # what a table program takes for the beginning of a formula
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # categories of Unicode
 _LONGEST = {"id": 32, "name": 60, "unit": 60}  # characters
 _WANT = "want a line for each person: id, name"
 
@@ -127,7 +128,7 @@ def _check(entry: Entry, where: str) -> None:
     for (field, longest), text in zip(_LONGEST.items(), entry, strict=True):
         if len(text) > longest:
             raise QuizgenError(f"{where}: the {field} is longer than {longest} characters")
-        if any(unicodedata.category(character).startswith("C") for character in text):
+        if any(unicodedata.category(character) in _UNSEEN for character in text):
             raise QuizgenError(f"{where}: the {field} {text!r} has a character that is not seen")
         if _FORMULA.match(text):
             raise QuizgenError(f"{where}: the {field} {text!r} begins like a formula; mend it")

@@ -165,7 +165,7 @@ def _composed(press: Press, stack: Stack, given: Given, tell: Tell) -> list[tupl
     html = list(press.html(documents))
     html += [_galley(*each) for each in zip(html, words, sizes, strict=False)]
     styles = ("",) * len(documents) + (GALLEY,) * 2
-    pages, ranges = _set(press, html, styles)
+    pages, ranges = _set(press, _told(html, len(given), tell), styles)
     glyphs = [_glyphs(pages, *each) for each in zip(ranges[-2:], words, strict=True)]
     patterns = {
         form.name: Pattern(press, stack, form, pages, ranges[4 * at : 4 * at + 2], glyphs)
@@ -178,8 +178,15 @@ def _composed(press: Press, stack: Stack, given: Given, tell: Tell) -> list[tupl
     for done, (person, form) in enumerate(given, 1):
         leaves = tuple(patterns[form.name].leaves(person))
         parcels.append((pages, Booklet(_called(person), leaves)))
-        tell(done, len(given))
+        tell(len(given) - (len(given) - done) // 2, len(given))
     return parcels
+
+
+def _told(html: Sequence[str], of: int, tell: Tell) -> Iterator[str]:
+    """Yield the documents to be set, which is half of the work."""
+    for at, each in enumerate(html, 1):
+        yield each
+        tell(of * at // len(html) // 2, of)
 
 
 def _words(given: Given, fits_of: Callable[[Person, Form], Fits]) -> Words:
