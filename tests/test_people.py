@@ -21,7 +21,7 @@ from msgspec import structs
 from quizgen.again import record_of
 from quizgen.errors import QuizgenError
 from quizgen.model import FillQuestion, Form, Quiz, Section
-from quizgen.printing import Batch, Person, batch, numbering, print_key, print_people
+from quizgen.printing import Batch, Person, batch, numbering, print_key, print_people, print_sheet
 from quizgen.printing.people import dealt
 from quizgen.results import results
 from quizgen.style import PLAIN, Style
@@ -311,6 +311,14 @@ def test_the_index_says_who_has_what_and_files_have_safe_names() -> None:
     assert not [mark for mark in sheet["forms"][0]["pages"][0]["marks"] if mark["kind"] == "id"]
     names = "".join(page_texts(written.files["marking.pdf"]))
     assert all(bare(each.name) in names for each in PEOPLE)
+
+
+def test_sheets_alone_are_composed_too() -> None:
+    made = composed(SMALL, PEOPLE)
+    whole = page_texts(made.together())
+    pdf, geometry = print_sheet(SMALL, PEOPLE)
+    assert page_texts(pdf) == [page for page in whole if "答题卡" in page]
+    assert geometry == made.geometry
 
 
 @pytest.mark.parametrize("people", [PEOPLE, PEOPLE[:1]], ids=["many", "one"])

@@ -8,7 +8,7 @@ from quizgen.printing.key import key_view
 from quizgen.printing.layout import desk_size, page_layout
 from quizgen.printing.marking import marking_view, summary
 from quizgen.printing.pdf import lacks_subsetter
-from quizgen.printing.people import Person, check_people, dealt
+from quizgen.printing.people import Person, check_people
 from quizgen.printing.press import Document, press_for
 from quizgen.printing.sheets import Stack
 from quizgen.style import PLAIN, Style
@@ -75,14 +75,10 @@ def print_sheet(
     the form that `dealt` gives them. The pages are A4, or Letter where the paper is. Raises
     QuizgenError as `print_paper` does.
     """
+    if roster:
+        batch = print_people(quiz, roster, style, has_papers=False)
+        return batch.together(), batch.geometry
     press = press_for(quiz, style)
-    check_people(roster)
-    stack = Stack(press, is_rostered=bool(roster))
-    forms = dealt(len(roster), quiz.forms, quiz.seed) if roster else quiz.forms
-    people = roster or (None,) * len(forms)
-    pages = (
-        page
-        for form, person in zip(forms, people, strict=True)
-        for page in stack.pages(form, person)
-    )
+    stack = Stack(press, is_rostered=False)
+    pages = (page for form in quiz.forms for page in stack.pages(form, None))
     return press.print([stack.document(pages)]), stack.geometry

@@ -45,6 +45,7 @@ GALLEY = """
 
 Tell = Callable[[int, int], None]
 Words = tuple[tuple[str, float], ...]  # texts, and how much smaller they are set
+Whole = Callable[[Form, Person], list[Document]]  # all that is one person's, set as a whole
 Given = Sequence[tuple[Person, Form]]
 
 
@@ -84,10 +85,11 @@ def print_people(
     people: Sequence[Person],
     style: Style = PLAIN,
     tell: Tell = lambda done, of: None,
+    has_papers: bool = True,
 ) -> Batch:
     """Return a paper and a sheet for each person, of the form that `dealt` gives them.
 
-    `tell` is told how many of how many are done. Raises QuizgenError as `print_paper` does, and
+    Without papers there are the sheets alone. `tell` is told how many of how many are done. Raises QuizgenError as `print_paper` does, and
     where there is nobody.
     """
     if not people:
@@ -97,14 +99,19 @@ def print_people(
     forms = dealt(len(people), quiz.forms, quiz.seed)
     stack = Stack(press, is_rostered=True)
     given = list(zip(people, forms, strict=True))
+
+    def whole(form: Form, person: Person) -> list[Document]:
+        sheet = stack.document(stack.pages(form, person))
+        return [press.paper(form, person), sheet] if has_papers else [sheet]
+
     looped = ""
     try:
         if len(people) <= FEW * len(quiz.forms):
             raise NotComposable
-        parcels = _composed(press, stack, given, tell)
+        parcels = _composed(press, stack, whole, given, tell)
     except NotComposable as reason:
         looped = str(reason)
-        parcels = _looped(press, stack, given, tell)
+        parcels = _looped(press, whole, given, tell)
     return Batch(tuple(parcels), tuple(_rows(press, given, parcels)), stack.geometry, looped)
 
 
@@ -124,19 +131,15 @@ def _called(person: Person) -> str:
     return f"{person.id} {person.name}"
 
 
-def _looped(press: Press, stack: Stack, given: Given, tell: Tell) -> list[tuple[Pages, Booklet]]:
+def _looped(press: Press, whole: Whole, given: Given, tell: Tell) -> list[tuple[Pages, Booklet]]:
     """Return everybody's pages, each set as a whole."""
     parcels = []
     for done, (person, form) in enumerate(given, 1):
-        pages, ranges = _set(press, press.html(_whole(press, stack, form, person)))
+        pages, ranges = _set(press, press.html(whole(form, person)))
         leaves = tuple(Leaf(page) for pages_of in ranges for page in pages_of)
         parcels.append((pages.slimmed(), Booklet(_called(person), leaves)))
         tell(done, len(given))
     return parcels
-
-
-def _whole(press: Press, stack: Stack, form: Form, person: Person) -> list[Document]:
-    return [press.paper(form, person), stack.document(stack.pages(form, person))]
 
 
 def _set(
@@ -149,31 +152,35 @@ def _set(
     return pages, [range(*pair) for pair in pairwise(ends)]
 
 
-def _composed(press: Press, stack: Stack, given: Given, tell: Tell) -> list[tuple[Pages, Booklet]]:
+def _composed(
+    press: Press, stack: Stack, whole: Whole, given: Given, tell: Tell
+) -> list[tuple[Pages, Booklet]]:
     """Return everybody's pages, their own texts and codes in the gaps of their form's."""
     first = {form.name: person for person, form in reversed(given)}
     forms = [form for form in press.quiz.forms if form.name in first]
-    words = [_words(given, lambda person, form: head_fits(press, person))]
-    words.append(_words(given, lambda each, form: sheet_fits(stack.sheet(form).pages[0], each)))
-    sizes = (f"{press.head_size}pt", f"{IN_FIELD}mm")
+    parts = len(whole(forms[0], PATTERN))  # paper and sheet, or the sheet alone
+    words = [
+        _words(given, lambda person, form: head_fits(press, person)),
+        _words(given, lambda person, form: sheet_fits(stack.sheet(form).pages[0], person)),
+    ][-parts:]
+    sizes = (f"{press.head_size}pt", f"{IN_FIELD}mm")[-parts:]
     documents = [
         document
         for form in forms
         for person in (PATTERN, first[form.name])
-        for document in _whole(press, stack, form, person)
+        for document in whole(form, person)
     ]
     html = list(press.html(documents))
-    html += [_galley(*each) for each in zip(html, words, sizes, strict=False)]
-    styles = ("",) * len(documents) + (GALLEY,) * 2
+    html += [_galley(*each) for each in zip(html[:parts], words, sizes, strict=True)]
+    styles = ("",) * len(documents) + (GALLEY,) * parts
     pages, ranges = _set(press, _told(html, len(given), tell), styles)
-    glyphs = [_glyphs(pages, *each) for each in zip(ranges[-2:], words, strict=True)]
-    patterns = {
-        form.name: Pattern(press, stack, form, pages, ranges[4 * at : 4 * at + 2], glyphs)
-        for at, form in enumerate(forms)
-    }
+    glyphs = [_glyphs(pages, *each) for each in zip(ranges[-parts:], words, strict=True)]
+    patterns: dict[str, Pattern] = {}
     for at, form in enumerate(forms):
-        whole = [page for pages_of in ranges[4 * at + 2 : 4 * at + 4] for page in pages_of]
-        patterns[form.name].compare(first[form.name], whole)
+        start = 2 * parts * at
+        mine, others = ranges[start : start + parts], ranges[start + parts : start + 2 * parts]
+        patterns[form.name] = Pattern(press, stack, form, pages, mine, glyphs)
+        patterns[form.name].compare(first[form.name], [page for each in others for page in each])
     parcels = []
     for done, (person, form) in enumerate(given, 1):
         leaves = tuple(patterns[form.name].leaves(person))

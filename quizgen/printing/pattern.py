@@ -33,7 +33,7 @@ class Gapped(NamedTuple):
 
 
 class Pattern:
-    """Guard the pages of a form, set for PATTERN: `ranges` are those of its paper and its sheet.
+    """Guard the pages of a form, set for PATTERN: those of its paper, if it has one, and its sheet.
 
     `glyphs` are those of all texts, as the paper and as the sheet has them. Raises NotComposable.
     """
@@ -49,13 +49,15 @@ class Pattern:
     ) -> None:
         self._press, self._pages, self._sheet = press, pages, stack.sheet(form)
         self._glyphs = glyphs
-        paper, sheet = ranges
-        self._papers = [Gapped(page, self._found(page, glyphs[0])) for page in paper]
+        *papers, sheet = ranges
+        self._papers = [
+            Gapped(page, self._found(page, glyphs[0])) for paper in papers for page in paper
+        ]
         self._sheets = [
-            Gapped(page, self._found(page, glyphs[1], _corner(laid)), laid)
+            Gapped(page, self._found(page, glyphs[-1], _corner(laid)), laid)
             for page, laid in zip(sheet, self._sheet.pages, strict=True)
         ]
-        if not any(each.gaps for each in self._papers):
+        if papers and not any(each.gaps for each in self._papers):
             raise NotComposable("the paper does not name the person")
         for each in (*self._papers, *self._sheets):
             pages.open_gaps(each.page, [gap.parts for gap in each.gaps])
@@ -76,7 +78,7 @@ class Pattern:
             assert each.laid
             fits = sheet_fits(each.laid, person)
             old, new = (told(title, self._sheet, each.laid, say, one) for one in (PATTERN, person))
-            fillings = _fillings(each, person, self._glyphs[1], fits)
+            fillings = _fillings(each, person, self._glyphs[-1], fits)
             yield Leaf(each.page, tuple(fillings), (old, new))
 
     def compare(self, person: Person, whole: Sequence[int]) -> None:
