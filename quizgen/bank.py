@@ -28,7 +28,7 @@ from quizgen.bank_rows import (
     merged_points,
 )
 from quizgen.errors import BankError
-from quizgen.model import Bank, Source, Status, points_of
+from quizgen.model import Bank, Question, Source, Status, points_of
 
 __all__ = [
     "ALL",
@@ -39,6 +39,7 @@ __all__ = [
     "from_json",
     "is_json",
     "pool",
+    "questions",
     "read_bank",
     "read_json",
     "schema",
@@ -118,6 +119,16 @@ def read_bank(path: Path, filters: Filters = ALL) -> Bank:
             wanted = {point for question in asked for point in points_of(question)}
             points = tuple(point for point in points if point.id in wanted)
         return Bank(sources=_sources(connection, chosen), points=points, questions=asked)
+
+
+def questions(path: Path, ids: Sequence[str]) -> tuple[Question, ...]:
+    """Return the questions with some ids, each as often as documents give it; raise BankError."""
+    query = f"""
+        SELECT questions.data, status {ASKED}
+        WHERE questions.id IN (SELECT value FROM json_each(?)) {ORDER}"""
+    with opened(path) as connection:
+        rows = connection.execute(query, (encode(list(ids)).decode(),))
+        return tuple(decided_question(data, status) for data, status in rows)
 
 
 def sources(path: Path) -> tuple[Source, ...]:

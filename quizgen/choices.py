@@ -7,6 +7,8 @@ Layout = Literal["standard", "compact", "large"]
 Practice = Literal["no", "foot", "sections"]
 PdfKind = Literal["ua", "a"]
 MarksPer = Literal["answer", "item"]
+Writing = Literal["pdf", "docx"]
+Binding = Literal["together", "each", "both"]
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 
 AT_MOST: dict[Literal["fill", "match"], int] = {"fill": 20, "match": 2}  # where none is asked for

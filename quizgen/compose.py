@@ -39,13 +39,18 @@ def compose(pool: Pool, blueprint: Blueprint, seed: int, forms: int = 1) -> tupl
     (F7, F13, M11) never give; where the counts cannot be kept with them, NotEnoughItems is raised
     and says how many there are.
     """
-    if not 1 <= forms <= len(ascii_uppercase):
-        raise QuizgenError(f"cannot make {forms} forms: ask for 1 to {len(ascii_uppercase)}")
     sections = _chosen(pool, blueprint, random.Random(seed))
     if blueprint.mix and _count(sections) < sum(plan.count for plan in blueprint.sections):
         plain = _chosen(pool, replace(blueprint, mix=None), random.Random(seed))
         sections = max(sections, plain, key=_count)
     _check(sections, blueprint)
+    return arranged(sections, seed, forms)
+
+
+def arranged(sections: Sequence[Section], seed: int, forms: int) -> tuple[Form, ...]:
+    """Return so many forms of chosen items: A has them in their order, each other in another."""
+    if not 1 <= forms <= len(ascii_uppercase):
+        raise QuizgenError(f"cannot make {forms} forms: ask for 1 to {len(ascii_uppercase)}")
     sections = tuple(section for section in sections if section.questions)
     chooser = random.Random(f"forms {seed}")
     return tuple(

@@ -14,12 +14,14 @@ from msgspec.structs import replace
 from quizgen.choices import (
     AT_MOST,
     MOST_MARKS,
+    Binding,
     Language,
     Layout,
     MarksPer,
     PaperSize,
     PdfKind,
     Practice,
+    Writing,
     key_of,
 )
 from quizgen.difficulty import read_difficulty
@@ -27,7 +29,7 @@ from quizgen.errors import QuizgenError
 from quizgen.model import Blueprint, SectionPlan
 from quizgen.style import Style
 
-_PATHS = ("bank", "out", "logo", "templates")  # beside `sources`
+_PATHS = ("bank", "out", "logo", "templates", "per_person")  # beside `sources`
 _WHERE = re.compile(r" - at (?:`key` in )?`\$\.?([\w-]*).*`\Z", re.DOTALL)  # " - at `$.field[0]`"
 _CHOICES = {
     "paper": get_args(PaperSize),
@@ -36,6 +38,8 @@ _CHOICES = {
     "pdf": get_args(PdfKind),
     "marks-per": get_args(MarksPer),
     "lang": get_args(Language),
+    "to": get_args(Writing),
+    "files": get_args(Binding),
 }
 _Marks = Annotated[int, Meta(ge=1, le=MOST_MARKS)]
 _Count = Annotated[int, Meta(ge=1)]
@@ -47,7 +51,8 @@ class Settings(
     """Hold what a quiz is made of and how it is printed; the keys are the options of `quizgen quiz`.
 
     `fill` and `match` are None where as many items as can be, up to AT_MOST, will do. `item_marks`
-    are the marks of single items, by their numbers on form A.
+    are the marks of single items, by their numbers on form A. `per_person` is the path of a roster;
+    `files` says whether its people share a file, have one each, or both.
     """
 
     sources: tuple[str, ...] = ()
@@ -69,6 +74,9 @@ class Settings(
     seed: int = 1
     title: str = ""
     lang: Language | None = None
+    to: tuple[Writing, ...] = ("pdf",)
+    per_person: str = ""
+    files: Binding = "together"
 
     @property
     def style(self) -> Style:
@@ -148,7 +156,7 @@ def read_settings(file: Path) -> Settings:
 def _located(settings: Settings, held: Mapping[str, Any], folder: Path) -> Settings:
     """Return settings in which the paths that a file holds start from its folder."""
     places: dict[str, Any] = {
-        name: (folder / held[name]).as_posix() for name in _PATHS if held.get(name)
+        name: (folder / held[key_of(name)]).as_posix() for name in _PATHS if held.get(key_of(name))
     }
     sources = tuple((folder / source).as_posix() for source in settings.sources)
     return replace(settings, sources=sources, **places)

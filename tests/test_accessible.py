@@ -15,17 +15,26 @@ import pypdfium2
 import pypdfium2.raw
 import pytest
 
-from quizgen.printing import print_key, print_marking, print_paper, print_sheet
+from quizgen.printing import (
+    Person,
+    print_key,
+    print_marking,
+    print_paper,
+    print_people,
+    print_sheet,
+)
 from quizgen.style import Style
 from tests.test_printing import QUIZ, UNSEEN, bare, make_quiz, visible
 
 QUIET = Style(paper="A3", seal=True, practice="sections", word_bank=True, time=60)
+PEOPLE = [Person(f"{1001 + at}", f"李{name}", "一科") for at, name in enumerate("甲乙丙丁戊")]
 PRINTS = {
     "paper": lambda: print_paper(QUIZ),
     "A3 paper": lambda: print_paper(QUIZ, QUIET),
     "key": lambda: print_key(QUIZ),
     "marking": lambda: print_marking(QUIZ),
     "sheet": lambda: print_sheet(QUIZ)[0],
+    "people": lambda: print_people(QUIZ, PEOPLE).together(),
     "archived paper": lambda: print_paper(QUIZ, Style(pdf="a")),
 }
 INSIDE = {  # what a structure element may stand in, where that is restricted
@@ -159,7 +168,10 @@ def test_headings_skip_no_level_and_are_bookmarked(name: str) -> None:
         titles = [str(each.title) for each in outline.root]
     assert len(titles) == (len(document.pages) if name == "sheet" else levels.count(1))
     assert len(set(titles)) == len(titles), "forms can be told apart"
-    assert all("新时期群众工作培训测验" in title for title in titles)
+    if name == "people":
+        assert titles == [f"{each.id} {each.name}" for each in PEOPLE]
+    else:
+        assert all("新时期群众工作培训测验" in title for title in titles)
 
 
 def read_aloud(name: str) -> str:

@@ -28,9 +28,11 @@ LAW: dict[str, set[str]] = {
     "check": set(),
     "dedupe": set(),
     "kinds": set(),
-    "bank": {"exporters"},
-    "compose": {"cli"},
-    "printing": set(),
+    "bank": {"exporters", "again"},
+    "compose": {"cli", "again"},
+    "printing": {"results"},
+    "results": {"cli"},
+    "again": {"cli", "results"},
     "roster": {"cli"},
     "scope": set(),
     "exporters": set(),
@@ -61,12 +63,13 @@ PARTS = {
 # The one module that may import a heavy library, and whether only on first use.
 HEAVY = {
     "click": ("cli", False),
-    "docx": ("readers.word", True),
+    "docx": ("readers.word printing.word_file", True),
     "jieba": ("segment", True),
     "jinja2": ("printing.templating", True),
     "lxml": ("readers", True),
     "opencc": ("readers.conversion", True),
     "pptx": ("readers.slide_deck", True),
+    "pydyf": ("printing.binding", True),
     "pypdfium2": ("readers", True),
     "python_calamine": ("readers.sheets", True),
     "rjieba": ("segment", True),
@@ -156,7 +159,8 @@ def test_imports_are_absolute(name: str) -> None:
 def test_a_heavy_library_has_one_home_and_waits_for_its_first_use(name: str) -> None:
     for imported, inside in imports(MODULES[name][0]):
         home, lazy = HEAVY.get(imported.partition(".")[0], (name, False))
-        assert home in (name, name.partition(".")[0]), f"{imported} is imported by {home} alone"
+        homes = home.split()  # docx reads in one place, and writes in another
+        assert name in homes or name.partition(".")[0] in homes, f"{imported} belongs to {home}"
         assert inside or not lazy, f"{imported} must be imported inside a function"
 
 

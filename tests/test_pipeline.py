@@ -18,10 +18,8 @@ from quizgen.pipeline import (
     read_document,
     write_files,
 )
-from quizgen.roster import read_roster
 from quizgen.rules.paper import go_together
 from tests.bench.compose import documents
-from tests.builders.sheet import workbook
 
 FIRST = """\
 新时期群众工作的方法
@@ -334,61 +332,6 @@ def test_what_cannot_be_written_leaves_everything_as_it_was(
     with pytest.raises(QuizgenError, match=message):
         write_files(tmp_path / "out", files)
     assert contents(tmp_path) == before
-
-
-# --- rosters ---
-
-PEOPLE = (("1001", "张三"), ("1002", "李四"))
-
-
-@pytest.mark.parametrize(
-    ("text", "people"),
-    [
-        ("1001,张三\n1002,李四\n", PEOPLE),
-        ("1001，张三\n\n 1002 ， 李四 \n", PEOPLE),
-        ("编号\t姓名\t部门\n1001\t张三\t一科\n1002\t李四\t二科\n", PEOPLE),
-        ("姓名,编号\r\n张三,1001\r\n李四,1002", PEOPLE),
-        ("1001 张三\n1002  李四", PEOPLE),
-        ("A01 John Smith\nA02,Jane Roe", (("A01", "John Smith"), ("A02", "Jane Roe"))),
-        ("A01,张三2", (("A01", "张三2"),)),
-    ],
-)
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_a_roster_names_people(
-    tmp_path: Path, text: str, people: tuple[tuple[str, str], ...], encoding: str
-) -> None:
-    path = tmp_path / "roster.csv"
-    path.write_bytes(text.encode(encoding))
-    assert read_roster(path) == people
-
-
-def test_a_roster_may_be_a_workbook(tmp_path: Path) -> None:
-    rows = [["编号", "姓名", "部门"], [1001, "张三", "一科"], [1002, "李四", "二科"]]
-    (tmp_path / "roster.xlsx").write_bytes(workbook(("", rows)))
-    assert read_roster(tmp_path / "roster.xlsx") == PEOPLE
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (b"", "it names nobody; want a line for each person: id, name"),
-        ("编号,姓名\n".encode(), "it names nobody; want a line for each person: id, name"),
-        ("1001,张三\n1002\n".encode(), "line 2: want a line for each person: id, name"),
-        ("1001,张三\n王五,赵六\n".encode(), "line 2: want a line for each person: id, name"),
-        (b"\x00\x01\x02\xff" * 20, "it is a binary file; save it as UTF-8 text"),
-        (None, "No such file or directory; want a line for each person: id, name"),
-    ],
-)
-def test_a_roster_that_cannot_be_used_is_refused(
-    tmp_path: Path, data: bytes | None, message: str
-) -> None:
-    path = tmp_path / "roster.csv"
-    if data is not None:
-        path.write_bytes(data)
-    with pytest.raises(QuizgenError) as caught:
-        read_roster(path)
-    assert str(caught.value).endswith(message)
-    assert str(path) in str(caught.value)
 
 
 def test_what_two_documents_say_is_exported_once_with_both_places(folder: Path) -> None:

@@ -41,6 +41,9 @@ word-bank = true
 practice = "foot"
 pdf = "a"
 templates = "mine"
+to = ["pdf", "docx"]
+per-person = "r.csv"
+files = "both"
 notes = true
 password = "1234"
 limit = ["size=10"]
@@ -80,6 +83,8 @@ def test_a_file_can_say_everything(tmp_path: Path) -> None:
         pdf="a",
         templates=(tmp_path / "mine").as_posix(),
     )
+    assert settings.per_person == (tmp_path / "r.csv").as_posix()
+    assert (settings.to, settings.files) == (("pdf", "docx"), "both")
     keys = [line.partition(" = ")[0] for line in EVERYTHING.strip().splitlines()]
     assert sorted(keys) == sorted(map(key_of, Settings.__struct_fields__))
 
@@ -91,7 +96,7 @@ def test_the_keys_are_the_options_of_the_quiz() -> None:
     options = {
         each.name: each
         for each in command.params
-        if each.name not in ("config", "quiet", "verbose")
+        if each.name not in ("config", "again", "quiet", "verbose")
     }
     assert sorted(options) == sorted(Settings.__struct_fields__)
     for name, each in options.items():

@@ -199,7 +199,7 @@ def test_all_else_prints_black_but_the_letters_in_bubbles(form: Any, shades: Any
 
 def test_a_name_without_a_glyph_is_refused_before_printing() -> None:
     person = Person("1001", "张\U00031350")
-    with pytest.raises(QuizgenError, match=r"the sheet of 1001: .*\(U\+31350\)"):
+    with pytest.raises(QuizgenError, match=r"the name of 1001: .*\(U\+31350\)"):
         print_sheet(ONE, [person])
     with pytest.raises(QuizgenError, match=r"the name of 1001: .*\(U\+31350\)"):
         print_marking(ONE, people=[(person, "A")])

@@ -1,19 +1,26 @@
 """The command line: parse the arguments, call the library, write the result."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.cli.options import BANK, CONVERSION, LOUDNESS, OUT, PATH, QUIZ, READING
+from quizgen.cli.options import BANK, CONVERSION, LOUDNESS, OUT, PATH, PEOPLE, QUIZ, READING
+from quizgen.cli.work import (
+    complain,
+    compose,
+    compose_again,
+    progress,
+    read_sources,
+    warn_of_slow_fonts,
+    write,
+)
 from quizgen.errors import QuizgenError
 
 if TYPE_CHECKING:
-    from quizgen.documents import Report
     from quizgen.explain import Account
-    from quizgen.model import Quiz, Status
-    from quizgen.settings import Settings
+    from quizgen.model import Status
 
 
 class _Group(click.Group):
@@ -23,12 +30,8 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except QuizgenError as error:
-            _complain(error)
+            complain(error)
             ctx.exit(1)
-
-
-def _complain(what: object) -> None:
-    click.echo(f"quizgen: {' '.join(str(what).split())}", err=True)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,31 +43,41 @@ def main() -> None:
 @main.command()
 @click.argument("sources", nargs=-1)
 @QUIZ
+@PEOPLE
 @OUT
 @READING
 @LOUDNESS
-def quiz(config: Path | None, quiet: bool, verbose: bool, **options: Any) -> None:
+def quiz(
+    config: Path | None, again: Path | None, quiet: bool, verbose: bool, **options: Any
+) -> None:
     """Write a study quiz: paper.pdf, key.pdf, marking.pdf and sheet.pdf (with sheet.json).
 
-    With SOURCES (files, folders or .zip archives) these are read into the bank first.
+    With SOURCES (files, folders or .zip archives) these are read into the bank first. With
+    --per-person there are people.pdf and people.csv in place of paper.pdf and sheet.pdf.
     """
-    from quizgen.printing import print_key, print_marking, print_paper, print_sheet
+    from quizgen.again import record_of
+    from quizgen.printing import Person
+    from quizgen.results import results
+    from quizgen.roster import read_roster
     from quizgen.settings import settle
 
     settings = settle(options, config)
+    roster = read_roster(Path(settings.per_person)) if settings.per_person else ()
+    people = tuple(Person(*row) for row in roster)
     if settings.sources:
-        _build(settings, quiet, verbose)
-    made = _compose(settings, quiet)
-    _warn_of_slow_fonts(quiet)
-    sheet, geometry = print_sheet(made, style=settings.style)
-    files = {
-        "paper.pdf": print_paper(made, settings.style),
-        "key.pdf": print_key(made, settings.style),
-        "marking.pdf": print_marking(made, settings.style),
-        "sheet.pdf": sheet,
-        "sheet.json": geometry,
-    }
-    _write(Path(settings.out), files, quiet)
+        read_sources(settings, quiet, verbose)
+    made, style = (
+        compose_again(again, options) if again else (compose(settings, quiet), settings.style)
+    )
+    warn_of_slow_fonts(quiet)
+    record = record_of(made, style)
+    with progress(len(people), quiet) as tell:
+        written = results(made, style, record, settings.to, people, settings.files, tell)
+    if written.note and not quiet:
+        complain(written.note)
+    write(Path(settings.out), written.files, quiet)
+    for name, data in written.apart:
+        write(Path(settings.out) / "people", {name: data}, quiet=True)
 
 
 @main.command()
@@ -89,7 +102,7 @@ def build(
         raise click.UsageError("-o names the file for --explain: ask for that too")
     settings = settle({**options, "bank": str(bank)})
     if not explain:
-        return _build(settings, quiet, verbose)
+        return read_sources(settings, quiet, verbose)
     from quizgen.explain import as_json, told
 
     accounts: list[Account] = []
@@ -101,18 +114,16 @@ def build(
             click.echo("\n".join((*told(one), "")))
 
     try:
-        _build(settings, quiet, verbose, keep)
+        read_sources(settings, quiet, verbose, keep)
     finally:  # why a document gave no item is what this is for
         if output and accounts:
-            _write(output.parent, {output.name: as_json(accounts)}, quiet)
+            write(output.parent, {output.name: as_json(accounts)}, quiet)
 
 
 @main.command()
 @QUIZ
 @OUT
-@click.option(
-    "--roster", type=PATH, help="A text, CSV or Excel file, a line for each person: id, name."
-)
+@click.option("--roster", type=PATH, help="The people, .csv, .txt or .xlsx: id, name and unit.")
 @LOUDNESS
 def sheet(
     config: Path | None, roster: Path | None, quiet: bool, verbose: bool, **options: Any
@@ -121,16 +132,18 @@ def sheet(
 
     The options that make the quiz (bank, items, forms, seed) must be those of its paper.
     """
+    from quizgen.again import record_of, with_record
     from quizgen.printing import Person, print_sheet
     from quizgen.roster import read_roster
     from quizgen.settings import settle
 
     settings = settle(options, config)
     people = tuple(Person(*row) for row in read_roster(roster)) if roster else ()
-    made = _compose(settings, quiet)
-    _warn_of_slow_fonts(quiet)
+    made = compose(settings, quiet)
+    warn_of_slow_fonts(quiet)
     pages, geometry = print_sheet(made, people, settings.style)
-    _write(Path(settings.out), {"sheet.pdf": pages, "sheet.json": geometry}, quiet)
+    geometry = with_record(geometry, record_of(made, settings.style))
+    write(Path(settings.out), {"sheet.pdf": pages, "sheet.json": geometry}, quiet)
 
 
 @main.command()
@@ -166,7 +179,7 @@ def export(
     _check_known("kind", kinds, KINDS)
     data = EXPORTERS[form](read_bank(bank, Filters(sources, kinds, statuses)))
     if output:
-        _write(output.parent, {output.name: data}, quiet=True)
+        write(output.parent, {output.name: data}, quiet=True)
     else:
         click.echo(data, nl=False)
 
@@ -203,74 +216,3 @@ def _check_known(what: str, names: Iterable[str], table: Collection[str]) -> Non
     for name in names:
         if name not in table:
             raise QuizgenError(f"no {what} {name!r}: choose from {', '.join(sorted(table))}")
-
-
-def _build(
-    settings: "Settings",
-    quiet: bool,
-    verbose: bool,
-    explain: "Callable[[Account], None] | None" = None,
-) -> None:
-    from quizgen import pipeline
-    from quizgen.documents import told
-    from quizgen.readers import Options, read_limits
-
-    options = Options(
-        settings.notes,
-        settings.password,
-        "zh-Hans" if settings.lang == "zh-Hans" else "",
-        read_limits(settings.limits),
-    )
-
-    def tell(report: "Report") -> None:
-        if explain and report.account:
-            explain(report.account)
-        if report.error:
-            _complain(report.error)
-        elif not quiet:
-            click.echo("\n".join(told(report, verbose)), err=True)
-
-    pipeline.build(
-        tuple(map(Path, settings.sources)),
-        Path(settings.bank),
-        tell,
-        explain is not None,
-        options,
-        settings.jobs or 0,
-    )
-
-
-def _compose(settings: "Settings", quiet: bool) -> "Quiz":
-    from quizgen.compose import told_mix
-    from quizgen.pipeline import make_quiz
-
-    made = make_quiz(
-        Path(settings.bank),
-        settings.blueprint,
-        settings.seed,
-        settings.forms,
-        settings.title,
-        settings.lang or "",
-        settings.at_most,
-    )
-    note = told_mix(made.blueprint, made.forms[0])
-    if note and not quiet:
-        _complain(note)
-    return made
-
-
-def _warn_of_slow_fonts(quiet: bool) -> None:
-    from quizgen.printing import lacks_subsetter
-
-    if lacks_subsetter() and not quiet:
-        _complain(
-            "printing is slow without the library harfbuzz-subset; install libharfbuzz-subset0"
-        )
-
-
-def _write(folder: Path, files: dict[str, bytes], quiet: bool) -> None:
-    from quizgen.pipeline import write_files
-
-    for place in write_files(folder, files):
-        if not quiet:
-            click.echo(f"wrote {place}", err=True)

@@ -12,12 +12,14 @@ from quizgen.choices import (
     LONGEST_DAY,
     MOST_MARKS,
     SMALLEST,
+    Binding,
     Language,
     Layout,
     MarksPer,
     PaperSize,
     PdfKind,
     Practice,
+    Writing,
 )
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -183,4 +185,28 @@ _PRINTED = together(
     click.option("--templates", metavar="DIR", help="Your own templates, strings and stylesheet."),
 )
 QUIZ = together(_MADE_OF, _PRINTED)
+PEOPLE = together(
+    click.option(
+        "--per-person",
+        metavar="FILE",
+        help="A roster, .csv, .txt or .xlsx: a paper and a sheet for each person.",
+    ),
+    click.option(
+        "--files",
+        type=click.Choice(get_args(Binding)),
+        help="Of --per-person: one file for all, a file for each person, or both.",
+    ),
+    click.option(
+        "--to",
+        type=click.Choice(get_args(Writing)),
+        multiple=True,
+        help="Write PDF files, or paper and key for Word.  [default: pdf]",
+    ),
+    click.option(
+        "--again",
+        type=PATH,
+        metavar="FILE",
+        help="Make the quiz of this key.pdf or sheet.json again.",
+    ),
+)
 OUT = click.option("--out", metavar="DIR", help="The folder for the results.  [default: output]")

@@ -1,6 +1,6 @@
 """Turn answer sheets into shapes for their template: lines of print, circles, rectangles, codes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from quizgen.printing.marks import (
     ChoiceBubble,
     CornerCode,
     Field,
+    FieldName,
     FormSheet,
     IdBox,
     IdBubble,
@@ -18,24 +19,18 @@ from quizgen.printing.marks import (
     Page,
     PageCode,
     Sample,
-    Sheet,
     VerdictBubble,
 )
+from quizgen.printing.people import Person
 
 STROKE = 0.2  # mm, all of it inside the box
 IN_BUBBLE, IN_FIELD = 2.5, 4.6  # type sizes in mm
+BESIDE_OWN = 3.0  # mm, between a field and what stands in it
 BASELINE = 0.38  # of the type size, below the middle of a line
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 Say = Callable[..., str]
 Numeral = Callable[[int], str]
-
-
-class Person(Struct, frozen=True):
-    """Hold whom a sheet is for; the id is printed and encoded as it stands."""
-
-    id: str
-    name: str
 
 
 class Line(Struct, frozen=True):
@@ -67,10 +62,26 @@ class Rectangle(Struct, frozen=True):
     height: float
 
 
-class PageView(Struct, frozen=True):
-    """Hold the shapes of a page; `dark` is the SVG path of the dark modules of all its codes.
+class Own(Struct, frozen=True):
+    """Hold what stands in a field of one person's sheet: the field, the type size, and the text.
 
-    `told` says what the page is, to those who hear it instead of seeing it.
+    The text is set smaller by the factor `fit`; `kind` says what of the person it is.
+    """
+
+    kind: FieldName
+    x: float
+    y: float
+    height: float
+    size: float
+    fit: float
+    text: str
+
+
+class PageView(Struct, frozen=True):
+    """Hold the shapes of a page: SVG paths of the dark modules of its corner codes and of its code.
+
+    `told` says what the page is, to those who hear it instead of seeing it. `code` and `own` alone
+    are one person's.
     """
 
     told: str
@@ -78,6 +89,8 @@ class PageView(Struct, frozen=True):
     circles: tuple[Circle, ...]
     rectangles: tuple[Rectangle, ...]
     dark: str
+    code: str
+    own: tuple[Own, ...]
 
 
 class SheetView(Struct, frozen=True):
@@ -91,57 +104,35 @@ class SheetView(Struct, frozen=True):
 
 
 def sheet_view(
-    title: str, sheet: Sheet, roster: Sequence[Person], say: Say, numeral: Numeral
+    title: str,
+    width: float,
+    height: float,
+    pages: Iterable[PageView],
 ) -> SheetView:
-    """Return a blank sheet for each form, or one for each person, who take the forms in turn."""
-    blank: list[tuple[FormSheet, Person | None]] = [(form, None) for form in sheet.forms]
-    rostered: list[tuple[FormSheet, Person | None]] = [
-        (sheet.forms[index % len(sheet.forms)], person) for index, person in enumerate(roster)
-    ]
-    pages = tuple(
-        _page_view(title, form, page, person, say, numeral)
-        for form, person in rostered or blank
-        for page in form.pages
-    )
-    return SheetView(title, sheet.width, sheet.height, STROKE, pages)
+    """Return pages as they are printed one after the other."""
+    return SheetView(title, width, height, STROKE, tuple(pages))
 
 
-def _page_view(
-    title: str, form: FormSheet, page: Page, person: Person | None, say: Say, numeral: Numeral
+def page_view(
+    title: str,
+    form: FormSheet,
+    page: Page,
+    say: Say,
+    numeral: Numeral,
+    person: Person | None = None,
 ) -> PageView:
+    """Return a page of a form's sheet, blank or a person's."""
+    known = _known(title, form, page)
+
     def line(caption: Caption) -> Line:
-        text = caption.text or say(
-            caption.name,
-            title=title,
-            form=form.form,
-            paper=form.paper,
-            page=page.page,
-            pages=len(form.pages),
-            numeral=numeral(caption.section),
-        )
+        text = caption.text or say(caption.name, numeral=numeral(caption.section), **known)
         return _line(caption, text, caption.size, caption.align)
 
     captions = [each for each in page.captions if isinstance(each, Caption)]
     samples = [each for each in page.captions if isinstance(each, Sample)]
-    written = {"name": person.name, "id": person.id} if person else {}
-    fields = [each for each in page.marks if isinstance(each, Field) and each.field in written]
-    told = " ".join(
-        say(
-            name,
-            title=title,
-            form=form.form,
-            paper=form.paper,
-            page=page.page,
-            pages=len(form.pages),
-        )
-        for name in ("sheet_title", "sheet_form", "sheet_page")
-    )
     return PageView(
-        told=f"{told} {person.name} {person.id}" if person else told,
-        lines=(
-            *map(line, captions),
-            *(_line(each, written[each.field], IN_FIELD, "middle") for each in fields),
-        ),
+        told=told(title, form, page, say, person),
+        lines=tuple(map(line, captions)),
         circles=(
             *(_circle(each, "", is_filled=True) for each in samples),
             *(
@@ -157,8 +148,62 @@ def _page_view(
             for each in page.marks
             if isinstance(each, Field | IdBox | AnswerBox)
         ),
-        dark="".join(path for each in page.marks for path in _dark(each, person)),
+        dark="".join(
+            f"M{x:.4f} {y:.4f}h{width:.4f}v{height:.4f}h-{width:.4f}z"
+            for each in page.marks
+            if isinstance(each, CornerCode)
+            for x, y, width, height in dark_runs(each, each.modules)
+        ),
+        code="".join(
+            f"M{x:.4f} {y:.4f}h{width:.4f}v{height:.4f}h-{width:.4f}z"
+            for x, y, width, height in code_runs(page, person)
+        ),
+        own=tuple(own_texts(page, person)) if person else (),
     )
+
+
+def own_texts(page: Page, person: Person) -> Iterator[Own]:
+    """Yield what stands in the fields of a person's sheet."""
+    written = {"name": person.name, "id": person.id, "unit": person.unit}
+    for each in page.marks:
+        if isinstance(each, Field) and written[each.field]:
+            room = each.width - 2 * BESIDE_OWN
+            ems = max(numbering.ems_at_most(written[each.field]), 1)
+            yield Own(
+                kind=each.field,
+                x=round(each.x + BESIDE_OWN, 3),
+                y=each.y,
+                height=each.height,
+                size=IN_FIELD,
+                fit=round(min(1.0, room / IN_FIELD / ems), 3),
+                text=written[each.field],
+            )
+
+
+def code_runs(page: Page, person: Person | None) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the dark runs of a page's code: x, y, width and height."""
+    for each in page.marks:
+        if isinstance(each, PageCode):
+            text = f"{each.text}/{person.id}" if person else each.text
+            yield from dark_runs(each, _qr_rows(text))
+
+
+def _known(title: str, form: FormSheet, page: Page) -> dict[str, object]:
+    """Return what the strings of a page may tell."""
+    return {
+        "title": title,
+        "form": form.form,
+        "paper": form.paper,
+        "page": page.page,
+        "pages": len(form.pages),
+    }
+
+
+def told(title: str, form: FormSheet, page: Page, say: Say, person: Person | None) -> str:
+    """Return what a page is, in words."""
+    known = _known(title, form, page)
+    words = [say(name, **known) for name in ("sheet_title", "sheet_form", "sheet_page")]
+    return " ".join([*words, person.name, person.id] if person else words)
 
 
 def _line(box: Mark | Caption | Sample, text: str, size: float, align: str) -> Line:
@@ -195,22 +240,17 @@ def _label(mark: Mark, say: Say) -> str | None:
     return None
 
 
-def _dark(mark: Mark, person: Person | None) -> Iterator[str]:
-    """Yield the SVG path of each run of dark modules in a code; others have none."""
-    if isinstance(mark, CornerCode):
-        rows = mark.modules
-    elif isinstance(mark, PageCode):
-        rows = _qr_rows(f"{mark.text}/{person.id}" if person else mark.text)
-    else:
-        return
-    side = mark.width / len(rows)
+def dark_runs(
+    code: CornerCode | PageCode, rows: Sequence[str]
+) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the runs of dark modules in a code: x, y, width and height in mm."""
+    side = code.width / len(rows)
     for index, row in enumerate(rows):
         start = 0
         while (start := row.find("1", start)) >= 0:
             end = row.find("0", start)
             length = (end if end >= 0 else len(row)) - start
-            x, y, width = mark.x + start * side, mark.y + index * side, length * side
-            yield f"M{x:.4f} {y:.4f}h{width:.4f}v{side:.4f}h-{width:.4f}z"
+            yield code.x + start * side, code.y + index * side, length * side, side
             start += length
 
 

@@ -7,8 +7,9 @@ same bytes.
 import functools
 import logging
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,37 +19,88 @@ from quizgen.choices import PdfKind
 from quizgen.errors import QuizgenError
 from quizgen.printing import fonts
 from quizgen.printing.artifacts import mark_artifacts
+from quizgen.printing.binding import enclose
+from quizgen.printing.pages import Pages
 
 VARIANTS: dict[PdfKind, str] = {"ua": "pdf/ua-1", "a": "pdf/a-2a"}
 
 
 def to_pdf(
-    pages: Sequence[str], folders: Sequence[Path], kind: PdfKind = "ua", logo: str = ""
+    pages: Iterable[str],
+    folders: Sequence[Path],
+    kind: PdfKind = "ua",
+    logo: str = "",
+    record: bytes = b"",
 ) -> bytes:
     """Return one tagged PDF of several HTML documents, each of which numbers its own pages.
 
     Raises QuizgenError when a template asks for a file outside `folders`, the first of which is
     the one that relative addresses start from, and for a picture that cannot be read. `logo` is a
-    file that is allowed besides.
+    file that is allowed besides, `record` is put into the PDF as it is.
     """
+
+    def finish(document: Any, pdf: Any) -> None:
+        mark_artifacts(document, pdf)
+        if record:
+            enclose(pdf, record)
+
+    return _set(pages, folders, kind, logo, (), finish)[0]
+
+
+def set_pages(
+    pages: Iterable[str],
+    folders: Sequence[Path],
+    kind: PdfKind,
+    logo: str,
+    styles: Sequence[str],
+) -> tuple[Pages, list[int]]:
+    """Return the pages of several HTML documents, to be bound, and how many each document has.
+
+    `styles` are further stylesheets of the documents, as far as they go. Raises QuizgenError as
+    `to_pdf` does.
+    """
+    kept: list[Pages] = []
+
+    def keep(document: Any, pdf: Any) -> None:
+        mark_artifacts(document, pdf)
+        kept.append(Pages(pdf, has_identifier=kind == "a"))
+        del pdf.objects[1:]  # nothing is to be written here
+
+    _, counts = _set(pages, folders, kind, logo, styles, keep)
+    return kept[0], counts
+
+
+def _set(
+    pages: Iterable[str],
+    folders: Sequence[Path],
+    kind: PdfKind,
+    logo: str,
+    styles: Sequence[str],
+    finisher: Callable[[Any, Any], None],
+) -> tuple[bytes, list[int]]:
     weasyprint = _weasyprint()
     fetcher = _fetcher((*folders, Path(logo)) if logo else tuple(folders))
     setting = weasyprint.text.fonts.FontConfiguration()
-    faces = weasyprint.CSS(string=_faces(), font_config=setting, url_fetcher=fetcher)
+
+    @functools.cache
+    def sheet(style: str) -> Any:
+        return weasyprint.CSS(string=style, font_config=setting, url_fetcher=fetcher)
+
     base = f"{folders[0].resolve().as_uri()}/"
     try:
         with _listening() as faults:
             documents = [
                 weasyprint.HTML(string=page, base_url=base, url_fetcher=fetcher).render(
-                    font_config=setting, stylesheets=[faces]
+                    font_config=setting,
+                    stylesheets=[sheet(_faces()), *([sheet(style)] if style else [])],
                 )
-                for page in pages
+                for page, style in zip(pages, chain(styles, repeat("")), strict=False)
             ]
             whole = documents[0].copy([page for document in documents for page in document.pages])
             with warnings.catch_warnings():
                 # for PDF/A, WeasyPrint leaves its colour profile for the collector to close
                 warnings.simplefilter("ignore", ResourceWarning)
-                pdf = bytes(whole.write_pdf(pdf_variant=VARIANTS[kind], finisher=mark_artifacts))
+                pdf = bytes(whole.write_pdf(pdf_variant=VARIANTS[kind], finisher=finisher))
     except weasyprint.urls.FatalURLFetchingError as error:
         raise QuizgenError(
             f"cannot print: {error.__cause__ or error}; "
@@ -56,7 +108,7 @@ def to_pdf(
         ) from error
     if faults:
         raise QuizgenError(f"cannot print: {faults[0]}; mend the picture or the template")
-    return pdf
+    return pdf, [len(document.pages) for document in documents]
 
 
 @contextmanager
