@@ -24,10 +24,10 @@ _INVISIBLE = re.compile(
     r"\x00-\x08\x0e-\x1f\x7f-\x9f\U000e0000-\U000e007f"
     r"\ufe0e\ufe0f\u20e3]"  # and what only tells how to draw a sign
 )
-_PICTURE = "[\u203c\u2049\u231a-\u23ff\u26a1\u26d4\u2728\u274c\u2753-\u2757\u27a1\u2b50\U0001f000-\U0001faff]"
+_PICTURE = "[\u2620-\u2623\u203c\u2049\u231a-\u23ff\u26a1\u26d4\u2728\u274c\u2753-\u2757\u27a1\u2b50\U0001f000-\U0001faff]"
 # Pictures that adorn a line: 📌要点, 注意❗
 _ADORNED = re.compile(
-    rf"\A(?:{_PICTURE}\s*)+(?=\w)|(?:\s*{_PICTURE})+\Z|(?<=[。！？；])(?:\s*{_PICTURE})+"
+    rf"\A(?:{_PICTURE}\s*)+(?=\w)|(?<=\A[•○▪◇])\s*(?:{_PICTURE}\s*)+|(?:\s*{_PICTURE})+\Z|(?<=[。！？；])(?:\s*{_PICTURE})+"
 )
 _UNWANTED = re.compile(
     rf"(?<=[{HAN}{_MARK}”])\s*\[\d{{1,3}}(?:[-,，、]\d{{1,3}})*\](?:\[\d{{1,3}}\])*"  # 工作[3][4]

@@ -326,3 +326,25 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
 def test_a_name_too_long_for_the_system_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="cannot read"):
         [read(file) for file in find([tmp_path / ("长" * 200 + ".txt")])]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "<html><body><h1>动火作业</h1><p>动火前应当清除可燃物。</p></body></html>",
+            ["动火作业", "动火前应当清除可燃物。"],
+        ),
+        (
+            "# 动火作业\n\n## 要求\n\n- **必须**清除可燃物\n- **必须**专人监护\n",
+            ["动火作业", "要求", "•必须清除可燃物", "•必须专人监护"],
+        ),
+        ("动火作业\n2*3*4 米内 <5 人\n", ["动火作业", "2*3*4 米内 <5 人"]),
+    ],
+)
+def test_what_was_saved_as_text_is_read_as_what_it_is(
+    tmp_path: Path, text: str, lines: list[str]
+) -> None:
+    path = tmp_path / "动火.txt"
+    path.write_text(text, encoding="utf-8")
+    assert [block.text.chars for block in read(path).blocks] == lines

@@ -50,16 +50,19 @@ def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
 
 _PAGE = re.compile(r"\s*(?:<!doctype html|<html)\b", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:p|div|li|ul|ol|td|tr|table|span|h[1-6]|body)>", re.IGNORECASE)
+_MARKED = re.compile(r"^#{1,6} +\S|\*\*[^*\s][^*\n]*\*\*", re.MULTILINE)  # ## 总则, **必须**
+_FEWEST_MARKS = 4
 _FEWEST_TAGS, _LEAST_TAGS = 8, 1 / 200  # of the characters of a page's source
 
 
 def _read_plain(data: bytes, name: str, options: Options) -> Reading:
-    """Return the lines of a text; of a web page that was saved as a text, what the page says."""
+    """Return the lines of a text; where a web page or Markdown was saved as one, what that says."""
     text = decode(data, name)
     tags = len(_CLOSING.findall(text))
     if _PAGE.match(text) or (tags >= _FEWEST_TAGS and tags >= _LEAST_TAGS * len(text)):
         return read_html(data, name, options)
-    return Reading(text, read_text(text))
+    marked = len(_MARKED.findall(text)) >= _FEWEST_MARKS
+    return Reading(text, read_markdown(text) if marked else read_text(text))
 
 
 READERS: dict[str, tuple[str, Reader]] = {
