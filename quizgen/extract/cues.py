@@ -104,6 +104,14 @@ _PURPOSE = re.compile(r"为[^，。]{2,}，")
 _PURPOSE_OF = re.compile(r"制定|订定|特定|应|必须|须|不得|可以|由|实行|施行")
 
 
+# 劳动行政部门并应当…; …的，并由有关部门吊销…: there is more before it
+_ADDS = re.compile(
+    r"\A[^，。]{2,16}(?:(?:部门|单位|机关|人员|机构|企业|公司|者)并|还|也)(?=应|必须|要|可以|须|不得|督|负责)|\A[^，。]*的，并(?=[由处应])"
+)
+# 具有高级中学以上学历。: who
+_HAS_ONLY = re.compile(
+    r"\A(?:具有|拥有|持有|取得|患有|符合)(?!.*(?:的，|者|应|可以|必须|方可|不得|可(?=[以在向])))[^，；]*。?\Z"
+)
 # 为充分发挥…的功能。; 马克思在《…》这个重要文献中。
 _SCENE_ONLY = re.compile(
     r"(?:为了?|根据|按照|依据|依照|随着|由于)(?!.*(?:应|必须|要|是|不得|可以|制定|特))[^，。]{4,}。?\Z"
@@ -146,6 +154,8 @@ _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("no main clause", _TO_WHOM.match),
     ("no main clause", _only_names),
     ("no main clause", _SCENE_ONLY.match),
+    ("no main clause", _HAS_ONLY.match),
+    ("leans on the sentence before", _ADDS.match),
     ("no main clause", lambda text: _PURPOSE.match(text) and not _PURPOSE_OF.search(text)),
     ("no rule, principle, number or deadline", lambda text: (
         _EMPTY.search(text) and not _FIRM.search(text)

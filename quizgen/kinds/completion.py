@@ -18,6 +18,7 @@ _OWN = re.compile(
     r"心得|体会|感想|感悟|上述|以上(?!的)|一句话|这些|那些|提出(?:了|的)?[^，]{0,6}(?:要求|意见|建议)|用[^，]{1,4}话"
 )  # somebody's, or about what stands elsewhere
 _ORDERED = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|口诀|过程|依次|如下操作")
+_AND_SO_ON = re.compile(r"等(?:[^级待于候].{0,3})?\Z")
 _STEP = re.compile(r"先|再|然后|接着|最后|第[一二三1-3]步|步骤|[Ss][Tt][Ee][Pp]")
 _WORDS = re.compile(r"(?<= )(?=\w)")
 _BARE = 8  # Han characters
@@ -163,5 +164,10 @@ def _is_hidden(text: str, span: Span, others: list[str]) -> bool:
     loose = bool(re.search("[，、；。：“”（）]", answer)) or (
         "（" in text[:start] and span != (0, len(text))
     )
-    loose = loose or answer[:1] in "的和与及在对为由把被将使向" or answer[-1:] in "的和与及"
+    loose = (
+        loose
+        or bool(_AND_SO_ON.search(answer))
+        or answer[:1] in "的和与及在对为由把被将使向"
+        or answer[-1:] in "的和与及"
+    )
     return not loose and 2 <= extent(answer) <= _LONGEST_BLANK and not ngrams(answer, 2) & seen

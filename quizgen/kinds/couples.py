@@ -65,7 +65,7 @@ def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
     before = sentence.before.get(left[0])
     torn = before is not None and before.tag in ("v", "a") and before.word not in KEY_VERBS
     start = before.start if torn and before else left[0]  # 、|受限|空间和|临时用电
-    if text[start - 1 : start] in JOINTS or text[right[1] : right[1] + 1] == "、":
+    if text[start - 1 : start] in JOINTS | {"/", "／"} or text[right[1] : right[1] + 1] == "、":
         return True
     following = sentence.after.get(right[1])
     return text[right[0]] in PREPOSITIONS or (
@@ -91,8 +91,26 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
     return [
         Gap((span,), ("one of a pair", *uneven, *term_signs(sentence, span)))
         for span in (left, right)
-        if span[1] - span[0] == shortest and sentence.of(span) not in STOCK
+        if span[1] - span[0] == shortest
+        and _stands_alone(sentence, span, left, right)
+        and sentence.of(span) not in STOCK
     ]
+
+
+_OFFICE = re.compile(r"[局委厅廳部处處科室院校会會所队隊站]\Z")
+
+
+def _stands_alone(sentence: Sentence, span: Span, left: Span, right: Span) -> bool:
+    """Tell whether one of two terms shares no beginning or end with the other.
+
+    储存|易燃、易爆 begins with what governs both; 经济和信息化|局 ends with the head of both.
+    """
+    first = sentence.after.get(left[0])
+    acts = first and first.tag == "v" and first.word not in NOMINAL_VERBS and first.end < left[1]
+    if span == left and acts and sentence.text[left[1]] == "、":
+        return False
+    office = _OFFICE.search(sentence.of(right))
+    return span == left or office is None or bool(_OFFICE.search(sentence.of(left)))
 
 
 def _is_open_ended(left: str, right: str) -> bool:

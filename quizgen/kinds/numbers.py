@@ -25,6 +25,7 @@ _RANGE = re.compile(r"(?:万元|元|年|日|个月|倍|米|毫米|℃|%)?(?:以�
 _YEAR = re.compile(r"\d{4}\Z")
 _PLAIN = frozenset(("一", "1", "几", "两", "百", "千", "十百"))
 _MANY = frozenset("千百 百千 百十 千万 万千".split())  # no number at all: 千百人
+_WITHIN = re.compile(rf"次|{_UNIT}(?:以?[上下内]|之?前)")
 _FIRM = re.compile(r"以(?=[上下内])|[满每内超少]")  # 满|一|年, 每|一|人
 
 
@@ -82,6 +83,8 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
         return False
     if match["number"] in _PLAIN and not _FIRM.search(around):
         return False
+    if match["number"] in ("一", "1") and not _is_bound(text, match):
+        return False  # 每使用|一|名童工
     if (
         _YEAR.match(match["number"])
         or text.endswith("各", 0, match.start())
@@ -89,6 +92,12 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
     ):
         return False
     return bool(_LIMIT.search(around))
+
+
+def _is_bound(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number is a bound by the word beside it: 满|一|年, 每|一|人, |1|小时内."""
+    beside = text[max(0, match.start() - 2) : match.start()]
+    return bool(re.search(r"[满每超少过达]", beside) or _WITHIN.match(text, match.end()))
 
 
 def _is_told(text: str, match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quizgen.characters import Span
 from quizgen.kinds.sentence import Sentence
-from quizgen.kinds.terms import GROWTH, KEY_VERBS
+from quizgen.kinds.terms import EMPTY_HEAD, GROWTH, KEY_VERBS
 from quizgen.segment import NOMINAL_VERBS, Token
 
 SCENE_ENDS = frozenset(
@@ -21,6 +21,7 @@ _MODALS = frozenset("应 应当 必须 须 不得 可以 能够 严禁 禁止 �
 _NO_ACTS = _MODALS | frozenset("要 需 让 使 令 由 请 有 是".split())
 _NOT = frozenset("不 非 无 未".split())
 _NOMINAL_ADJECTIVES = frozenset("健康 安全 卫生".split())
+_ACTOR = re.compile(r"(?:部门|机关|单位|机构|人员|企业|公司|政府|组织|委员会)\Z")
 _NAMES = ("n", "nz", "j", "an")
 _NOWHERE = Token("", "x", 0, 0)
 
@@ -55,6 +56,8 @@ class _Edges(NamedTuple):
 
 def _lacks_beginning(edges: _Edges) -> bool:
     """不|正当手段; 不得|影响|先订立的合同; 健全|耕地|休耕|轮作制度."""
+    if edges.before.word == "等" and EMPTY_HEAD.fullmatch(edges.words[0].word):
+        return True  # 电话、邮购等|方式销售商品
     if edges.before.word in _NOT or (edges.before.word in _MODALS and not edges.closes):
         return True
     compound = edges.before.tag == "v" and edges.before.word not in KEY_VERBS
@@ -89,10 +92,14 @@ def _begins_with_act(edges: _Edges) -> bool:
 def _ends_with_act(edges: _Edges) -> bool:
     """国家机关委托|他人; 视野深化|对…; 国家优先|保证…; 在|公安机关指导|下; 向…的|卫生主管部门报告|。"""
     last, after = edges.words[-1], edges.after
+    if last.word == "处" and after.tag == "m":
+        return True  # 行政部门处|1万元
     if not edges.ends_as_act:
         return False
     if after.tag in ("r", "m") and last.tag in ("v", "vn"):
         return True
+    if after.word == "的" and any(_ACTOR.search(word.word) for word in edges.words[:-1]):
+        return True  # 卫生行政部门制作|的
     if after.word == "对" or (after.word in SCENE_ENDS and last.word in NOMINAL_VERBS):
         return True
     if last.tag == "vn" and last.word not in NOMINAL_VERBS and after.tag == "v":
