@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from quizgen.articles import split_articles, strip_title
 from quizgen.characters import HAN, HAN_CHARACTER, Span
 from quizgen.contents import entries_in, take_contents
@@ -86,7 +88,7 @@ def _structure(blocks: list[Block]) -> tuple[list[Block], list[Drop]]:
         out += entries
         *front, rest = _bullets(rest) if not slides else [rest]
         for part in front:
-            out += _units(part, last, body, at in clausal, 0)
+            out += _units(part, last, body, at in clausal, 0, block.level)
         if answer := _ANSWER.match(rest.chars):
             rest = rest.cut(answer.end())
         if not rest.chars:
@@ -101,7 +103,7 @@ def _structure(blocks: list[Block]) -> tuple[list[Block], list[Drop]]:
         elif row := _counted_row(rest.chars):
             out += [Block("item", rest.cut(*span), label=UNMARKED, after_gap=True) for span in row]
         else:
-            out += _units(rest, last, body, at in clausal, heads.get(at, 0))
+            out += _units(rest, last, body, at in clausal, heads.get(at, 0), block.level)
     return out, lost
 
 
@@ -165,8 +167,13 @@ def _slide_paragraph(text: Text) -> list[Block]:
     return [Block("paragraph", rest, after_gap=True)] if rest.chars else []
 
 
-def _units(text: Text, last: dict[str, int], body: str, clausal: bool, head: int) -> list[Block]:
-    """Cut a paragraph at its labels: an unlabelled lead, then an item for every label."""
+def _units(
+    text: Text, last: dict[str, int], body: str, clausal: bool, head: int, level: int
+) -> list[Block]:
+    """Cut a paragraph at its labels: an unlabelled lead, then an item for every label.
+
+    `head` and `level` are of what it begins with: how long its heading is, how deep its list.
+    """
     first = label_at(text.chars)
     starts = [(0, first)] if first else []
     if first:
@@ -192,9 +199,12 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: bool, head: int
         if content.chars:
             glued = at == 0 and label.kind not in _WHOLE_KINDS
             glued = (glued or label.kind in _GLUED_KINDS) and not (clausal and at == 0)
-            blocks += _item(
+            item = _item(
                 content, label, body if glued else None, head * (at == 0), at_start=at == 0
             )
+            if item[0].role == "item" and at == 0:
+                item[0] = replace(item[0], level=level)
+            blocks += item
     return blocks
 
 
@@ -220,18 +230,19 @@ def _fits(label: Label, last: dict[str, int], before: str) -> bool:
 
 
 def _runs(blocks: list[Block]) -> list[list[int]]:
-    """Return the runs of blocks that begin with labels of one kind, in the order of their indices."""
-    runs: dict[str, tuple[int, list[int]]] = {}  # a kind, the last ordinal of its run, the run
+    """Return the runs of blocks that begin with labels of one kind and level, in their order."""
+    runs: dict[tuple[str, int], tuple[int, list[int]]] = {}  # the last ordinal, the run
     found: list[list[int]] = []
     for at, block in enumerate(blocks):
         label = label_at(block.text.chars)
         if not label or block.role != "line":
             continue
-        last, run = runs.get(label.kind, (0, []))
+        kind = label.kind, block.level
+        last, run = runs.get(kind, (0, []))
         if label.ordinal not in (last + 1, -1, 0) or label.ordinal == 1 or not run:
             run = []
             found.append(run)
-        runs[label.kind] = label.ordinal, run
+        runs[kind] = label.ordinal, run
         run.append(at)
     return found
 

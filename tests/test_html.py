@@ -24,9 +24,9 @@ def read(page: str | bytes) -> Reading:
 
 
 def shown(block: Block) -> str:
-    """Return a block as a line of text: its level as #, its cells parted by |."""
+    """Return a block as a line of text: the level of a heading as #, cells parted by |."""
     chars = re.sub(r"\t", "|", block.text.chars)
-    return "#" * block.level + " " * bool(block.level) + chars
+    return f"{'#' * block.level} {chars}" if block.role == "heading" else chars
 
 
 def lines(page: str | bytes) -> list[str]:

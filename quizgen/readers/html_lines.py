@@ -27,7 +27,10 @@ _MOST_ROWS = 1000  # that a cell spans
 
 
 class Piece(NamedTuple):
-    """Hold a line of a page, a heading with its level, or a row with its cells parted by tabs."""
+    """Hold a line of a page, a heading, or a row with its cells parted by tabs.
+
+    The level is that of a heading, and of the list whose item begins with the line.
+    """
 
     chars: str
     role: Literal["line", "heading", "row"] = "line"
@@ -144,7 +147,8 @@ class _Flow:
             return True
         if self._label and not label_at(chars):
             chars = f"{self._label}{'' if self._label.endswith('、') else ' '}{chars}"
-        self.pieces.append(Piece(chars, gap=self._gap))
+        depth = self._numbering.depth if self._label else 0
+        self.pieces.append(Piece(chars, level=depth, gap=self._gap))
         self._label, self._gap = "", False
         return True
 

@@ -175,13 +175,16 @@ def _blocks(line: Text, after_gap: bool, table: bool, nesting: Nesting) -> list[
         return [_row(line.cut(*row.span(1)), after_gap)]
     if table and _CELL_END.search(line.chars):
         return [_row(line, after_gap)]
-    dot, line = nesting.marked(line)
+    dot, line, depth = nesting.marked(line)
     bounds = [0, *(at for match in _BREAK.finditer(line.chars) for at in match.span()), len(line)]
     parts = [_plain(line.cut(a, b)) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
     parts = [part for part in parts if part.chars]
     if dot and parts:
         parts[0] = joined([dot, parts[0]])
-    return [Block("line", part, after_gap=after_gap and not at) for at, part in enumerate(parts)]
+    return [
+        Block("line", part, 0 if at else depth, after_gap=after_gap and not at)
+        for at, part in enumerate(parts)
+    ]
 
 
 def _row(line: Text, first: bool) -> Block:

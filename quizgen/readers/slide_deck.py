@@ -12,7 +12,7 @@ from quizgen.readers.cells import joined_cell
 from quizgen.readers.office import check_package, guarded
 from quizgen.readers.reading import Options, Reading
 from quizgen.readers.reading_order import reading_order
-from quizgen.readers.slide_numbering import A, Bullets
+from quizgen.readers.slide_numbering import A, Bullets, level_of
 from quizgen.readers.slide_shapes import TITLES, Shape, shapes_of
 from quizgen.readers.written import Writer, check_count
 
@@ -83,8 +83,9 @@ def _lines(writer: Writer, shape: Shape, after_gap: bool) -> None:
     bullets = Bullets(shape.styles)
     for paragraph in _paragraphs(shape):
         label, said = bullets.label(paragraph), _said(paragraph)
+        level = level_of(paragraph) + 1 if label else 0
         for line in [f"{label} {_unbroken(said)}"] if label else said.split("\n"):
-            writer.line(line.strip(), after_gap=after_gap)
+            writer.line(line.strip(), level=level, after_gap=after_gap)
             after_gap = after_gap and not line.strip()
 
 

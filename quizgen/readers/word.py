@@ -98,7 +98,7 @@ class _Scribe:
         text, turns = self._text(paragraph, properties, style)
         if text is None:
             return
-        label = self._label(properties, style)
+        label, depth = self._label(properties, style)
         if turns < 0:
             self._turn(-turns)
         lines = [line for line in text.split("\n") if line.strip()]
@@ -107,7 +107,7 @@ class _Scribe:
             self.writer.line(f"{label} {' '.join(lines)}".strip(), "heading", level, after_gap=True)
         for at, line in enumerate(lines if not level else ()):
             numbered = f"{label} {line.strip()}" if label and not at else line.strip("\n")
-            self.writer.line(numbered, after_gap=self._gap and not at)
+            self.writer.line(numbered, level=0 if at else depth, after_gap=self._gap and not at)
         self._gap = not lines or bool(level)
         if turns > 0:
             self._turn(turns)
@@ -142,9 +142,11 @@ class _Scribe:
         for _ in range(count if self._has_pages else 0):
             self.writer.page()
 
-    def _label(self, properties: Any, style: str) -> str:
+    def _label(self, properties: Any, style: str) -> tuple[str, int]:
+        """Return the label of a paragraph and how deep its list is nested, 0 where it has none."""
         numbered = self._numbering.numbered(properties, style)
-        return self._numbering.label(*numbered).strip() if numbered else ""
+        label = self._numbering.label(*numbered).strip() if numbered else ""
+        return label, numbered[1] + 1 if numbered and label else 0
 
     def _heading(self, properties: Any, style: str, text: str) -> int:
         """Return the level of a heading, from 1; 0 for what is none."""
@@ -188,7 +190,7 @@ class _Scribe:
                 text, turns = self._text(paragraph, properties, style)
                 self._turn(abs(turns))
                 if text is not None:
-                    label = self._label(properties, style)
+                    label, _ = self._label(properties, style)
                     for at, line in enumerate(text.replace("\t", " ").split("\n")):
                         yield f"{label} {line.strip()}".strip() if not at else line.strip()
 
