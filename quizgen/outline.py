@@ -11,12 +11,13 @@ from quizgen.characters import HAN, HAN_CHARACTER, Span
 from quizgen.contents import entries_in, take_contents
 from quizgen.labels import UNMARKED, Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
+from quizgen.runs import clausal_items, parallel_heads, runs_of_labels
 from quizgen.sentences import first_sentence_end
 from quizgen.slides import is_deck, mark_members, pages_of, read_slides, slides_of
-from quizgen.tear import parallel_end, repeated_heading, standing_alone, tear_heading
+from quizgen.tear import repeated_heading, standing_alone, tear_heading
 from quizgen.unwrap import is_scanned, unwrap
 
-_LONGEST_TITLE, _CLAUSE, _SAYING = 30, 45, 14
+_LONGEST_TITLE, _SAYING = 30, 14
 _SIGNS = frozenset("•●■◆▪○◇◎▲►▶➢✓✔❖")
 _PAUSED = re.compile(r"\A是|[、，。；：,;:.\d]")
 
@@ -75,8 +76,8 @@ def _structure(blocks: list[Block]) -> tuple[list[Block], list[Drop]]:
     debris = sum(bool(_SLIDE_DEBRIS.search(block.text.chars)) for block in blocks)
     slides = debris >= 2 and debris >= _DEBRIS * len(blocks)
     body = "\n".join(block.text.chars for block in blocks)
-    runs = _runs(blocks)
-    clausal, heads = _clausal(runs, blocks), _parallel_heads(runs, blocks)
+    runs = runs_of_labels(blocks)
+    clausal, heads = clausal_items(runs, blocks), parallel_heads(runs, blocks)
     lost: list[Drop] = []
     out: list[Block] = []
     last: dict[str, int] = {}
@@ -227,61 +228,6 @@ def _fits(label: Label, last: dict[str, int], before: str) -> bool:
             last.get("arabic", -1), last.get("decimal-parent", -1), label.parents[0] if last.get("decimal") else -1,
         )  # fmt: skip
     return label.ordinal in (0, 1, last.get(label.kind, 0) + 1)
-
-
-def _runs(blocks: list[Block]) -> list[list[int]]:
-    """Return the runs of blocks that begin with labels of one kind and level, in their order."""
-    runs: dict[tuple[str, int], tuple[int, list[int]]] = {}  # the last ordinal, the run
-    found: list[list[int]] = []
-    for at, block in enumerate(blocks):
-        label = label_at(block.text.chars)
-        if not label or block.role != "line":
-            continue
-        kind = label.kind, block.level
-        last, run = runs.get(kind, (0, []))
-        if label.ordinal not in (last + 1, -1, 0) or label.ordinal == 1 or not run:
-            run = []
-            found.append(run)
-        runs[kind] = label.ordinal, run
-        run.append(at)
-    return found
-
-
-def _parallel_heads(runs: list[list[int]], blocks: list[Block]) -> dict[int, int]:
-    """Return how long the headings are, by the indices of blocks, of items that are glued alike."""
-    heads: dict[int, int] = {}
-    for run in runs:
-        texts = []
-        for at in run:
-            chars = blocks[at].text.chars
-            label = label_at(chars)
-            texts.append(chars[label.end :] if label else chars)
-        if end := parallel_end(texts):
-            heads |= dict.fromkeys(run, end)
-    return heads
-
-
-def _clausal(runs: list[list[int]], blocks: list[Block]) -> frozenset[int]:
-    """Return the indices of blocks in runs whose items are clauses, not headings with their text.
-
-    At least a third of such items end in semicolons; or half of them are single short sentences,
-    and a line that ends in a colon leads up to them.
-    """
-    return frozenset(
-        at
-        for run in runs
-        if _is_clausal(
-            [blocks[at].text.chars for at in run],
-            run[0] > 0 and blocks[run[0] - 1].text.chars.endswith(("：", ":")),
-        )
-        for at in run
-    )
-
-
-def _is_clausal(items: list[str], led: bool) -> bool:
-    ends = sum(item.endswith(("；", ";")) for item in items)
-    single = sum(len(item) <= _CLAUSE and item.find("。") == len(item) - 1 for item in items)
-    return 3 * ends >= len(items) or (led and 2 * single >= len(items))
 
 
 def _item(text: Text, label: Label, body: str | None, tear: int, at_start: bool) -> list[Block]:

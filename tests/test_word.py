@@ -130,6 +130,18 @@ def test_numbers_through_styles_and_those_they_are_based_on() -> None:
     ]
 
 
+def test_a_style_that_says_only_its_level_inherits_the_instance() -> None:
+    levels = (("chineseCounting", "第%1章"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3"))
+    numbering = definition(0, *levels, more={1: "<w:isLgl/>", 2: "<w:isLgl/>"}) + instance(1, 0)
+    number = "<w:pPr><w:numPr><w:{}/></w:numPr></w:pPr>"
+    styles = styled("s0", number.format('numId w:val="1"'))
+    styles += styled("s1", number.format('ilvl w:val="1"'), based_on="s0")
+    styles += styled("s2", number.format('ilvl w:val="2"'), based_on="s1")
+    body = "".join(paragraph("甲", style=f"s{level}") for level in (0, 1, 2, 2, 0, 1))
+    labels = ("第一章", "1.1", "1.1.1", "1.1.2", "第二章", "2.1")
+    assert lines(body, numbering, styles) == [f"{label} 甲" for label in labels]
+
+
 def test_a_definition_may_be_given_by_a_numbering_style() -> None:
     numbering = (
         definition(0, ("chineseCounting", "%1、"))

@@ -4,6 +4,7 @@ import re
 from typing import Any, Literal, NamedTuple
 
 from quizgen.labels import label_at
+from quizgen.readers.breaks import unbroken
 from quizgen.readers.cells import joined_cell
 from quizgen.readers.html_lists import Numbering
 from quizgen.readers.html_tables import Grid
@@ -137,27 +138,32 @@ class _Flow:
 
     def flush(self) -> bool:
         """End the line; tell whether it held anything."""
-        chars = _WHITE.sub(" ", "".join(self._parts)).strip(_EDGES)
+        lines = [_WHITE.sub(" ", line).strip(_EDGES) for line in "".join(self._parts).split("\n")]
         self._parts = []
-        if not chars:
-            return False
+        *front, last = unbroken(lines)
+        for line in front:
+            if not line:
+                self._gap = True
+            else:
+                self._write_line(line)
+        if last:
+            self._write_line(last)
+        return any(lines)
+
+    def _write_line(self, chars: str) -> None:
         if self._level and len(chars) <= _LONGEST_HEADING and not _SENTENCE.search(chars):
             self.pieces.append(Piece(chars, "heading", self._level, True))
             self._gap = True
-            return True
+            return
         if self._label and not label_at(chars):
             chars = f"{self._label}{'' if self._label.endswith('、') else ' '}{chars}"
         depth = self._numbering.depth if self._label else 0
         self.pieces.append(Piece(chars, level=depth, gap=self._gap))
         self._label, self._gap = "", False
-        return True
 
     def _break(self) -> None:
         """End the line within a paragraph; in a heading it goes on, and two in a row leave a gap."""
-        if self._level:
-            self._parts.append(" ")
-        elif not self.flush():
-            self._gap = True
+        self._parts.append(" " if self._level else "\n")
 
     def _write_sign(self, element: Any) -> None:
         chars = "".join(element.itertext())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from quizgen.readers.breaks import unbroken
 from quizgen.readers.cells import joined_cell
 from quizgen.readers.office import check_package, guarded
 from quizgen.readers.reading import Options, Reading
@@ -101,7 +102,7 @@ class _Scribe:
         label, depth = self._label(properties, style)
         if turns < 0:
             self._turn(-turns)
-        lines = [line for line in text.split("\n") if line.strip()]
+        lines = [line for line in unbroken(text.split("\n")) if line.strip()]
         level = self._heading(properties, style, " ".join(lines))
         if level:
             self.writer.line(f"{label} {' '.join(lines)}".strip(), "heading", level, after_gap=True)
@@ -191,7 +192,7 @@ class _Scribe:
                 self._turn(abs(turns))
                 if text is not None:
                     label, _ = self._label(properties, style)
-                    for at, line in enumerate(text.replace("\t", " ").split("\n")):
+                    for at, line in enumerate(unbroken(text.replace("\t", " ").split("\n"))):
                         yield f"{label} {line.strip()}".strip() if not at else line.strip()
 
 
