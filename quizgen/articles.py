@@ -159,6 +159,9 @@ def strip_title(title: str, blocks: list[Block]) -> tuple[list[Block], list[Drop
     body: list[Block] = []
     dropped: list[Drop] = []
     for at, block in enumerate(blocks):
+        if block.role == "row":  # whose first cell may be empty
+            body.append(block)
+            continue
         if at < _BYLINES and _is_byline(block.text.chars):
             dropped.append(Drop("byline", block.text.span()[0], block.text.chars))
             continue

@@ -111,6 +111,8 @@ def _drop(reason: str, block: Block) -> Drop:
 def _parts(block: Block) -> list[Block]:
     """Return a line's parts: what stands before its bullets, and each bullet; no layout, no 备注：."""
     text = block.text
+    if block.role == "row":
+        return [block]
     while (front := _LAYOUT.match(text.chars) or _NOTE.match(text.chars)) and front.end():
         text = text.cut(front.end())
     bounds = [0, *(match.start() for match in _BULLET.finditer(text.chars)), len(text)]
