@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.errors import ReadError
-from quizgen.readers import find, read
+from quizgen.readers import Limits, Options, find, read
 from quizgen.readers.encoding import decode
 from quizgen.readers.markdown import read_markdown
 from quizgen.readers.text import line_starts, read_text
@@ -268,6 +268,14 @@ def test_markdown(source: str, expected: list[str]) -> None:
     blocks = read_markdown(source)
     shown = [f"{b.role}{b.level if b.role == 'heading' else ''} {b.text.chars}" for b in blocks]
     assert shown == expected
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_too_many_lines_are_refused(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"a{suffix}").write_text("甲\n\n乙\n\n丙\n\n", encoding="utf-8")
+    assert read(tmp_path / f"a{suffix}", options=Options(limits=Limits(paragraphs=3))).blocks
+    with pytest.raises(ReadError, match=r"more than 2 paragraphs; .*'paragraphs'"):
+        read(tmp_path / f"a{suffix}", options=Options(limits=Limits(paragraphs=2)))
 
 
 def test_markdown_says_how_deep_a_list_is() -> None:

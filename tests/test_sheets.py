@@ -106,6 +106,13 @@ def test_the_sentences_of_a_question_bank(
     assert restored(["单选", stem, "每月", "每年", "每周", answer], columns) == (heading, lines)
 
 
+def test_csv_tables_with_too_many_cells_are_refused() -> None:
+    limits = Limits(cells=9)
+    assert read_csv("甲,乙,丙\n丁,戊,己\n".encode(), "a.csv", Options(limits=limits)).blocks
+    with pytest.raises(ReadError, match=r"more than 9 cells; .*'cells'"):
+        read_csv("甲,乙,丙\n丁\n戊\n己\n".encode(), "a.csv", Options(limits=limits))
+
+
 def far(cells: str) -> bytes:
     """Return an archive with a sheet of these cells."""
     return archive([("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{cells}</sheetData></worksheet>"),

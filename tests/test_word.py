@@ -8,6 +8,7 @@ import pytest
 from quizgen.errors import ReadError
 from quizgen.readers import Limits, Options, Reading
 from quizgen.readers.word import read_word
+from tests.builders.deck import deck
 from tests.builders.word import (
     archive,
     cell,
@@ -261,6 +262,20 @@ DOWN, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
         ),
         (table([paragraph("甲") + paragraph("乙")]), ["甲", "乙"]),
         (
+            table(["术语", "含义"], ["阀门", "控制流动"]).replace(
+                "<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>", 1
+            ),
+            ["阀门\t控制流动"],
+        ),
+        (
+            table(
+                ["术语", "含义"],
+                ["调压站", paragraph("降低燃气压力的设施：") + table(["甲", "乙"]) + paragraph()],
+                ["阀门", "控制流动的装置"],
+            ),
+            ["术语\t含义", "调压站\t降低燃气压力的设施：", "阀门\t控制流动的装置", "甲\t乙"],
+        ),
+        (
             table(["岗位", "职责"], ["组长", paragraph("每日巡查") + paragraph("按时上报")]),
             ["岗位\t职责", "组长\t每日巡查；按时上报"],
         ),
@@ -343,3 +358,8 @@ def test_a_document_of_another_program_is_read(tmp_path: Path) -> None:
         "• 巡查",
     ]
     assert [block.level for block in reading.blocks[:2]] == [1, 2]
+
+
+def test_a_deck_named_so_is_refused_in_the_same_words_each_time() -> None:
+    with pytest.raises(ReadError, match=r"damaged \(it is not a Word file, content type is"):
+        read_word(deck(("甲", [])), "坏.docx", Options())

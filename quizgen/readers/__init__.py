@@ -19,6 +19,7 @@ from quizgen.readers.sheets import read_csv, read_workbook
 from quizgen.readers.slide_deck import read_deck
 from quizgen.readers.text import line_starts, read_text
 from quizgen.readers.word import read_word
+from quizgen.readers.written import check_count
 
 __all__ = [
     "READERS",
@@ -43,7 +44,7 @@ def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
 
     def reader(data: bytes, name: str, options: Options) -> Reading:
         text = decode(data, name)
-        return Reading(text, blocks_of(text))
+        return Reading(text, _counted(blocks_of(text), name, options))
 
     return reader
 
@@ -59,7 +60,12 @@ def _read_plain(data: bytes, name: str, options: Options) -> Reading:
     tags = len(_CLOSING.findall(text))
     if _PAGE.match(text) or (tags >= _FEWEST_TAGS and tags >= _LEAST_TAGS * len(text)):
         return read_html(data, name, options)
-    return Reading(text, read_text(text))
+    return Reading(text, _counted(read_text(text), name, options))
+
+
+def _counted(blocks: tuple[Block, ...], name: str, options: Options) -> tuple[Block, ...]:
+    check_count(len(blocks), name, options.limits.paragraphs)
+    return blocks
 
 
 READERS: dict[str, tuple[str, Reader]] = {

@@ -7,7 +7,7 @@ become the sentences that they ask about.
 import csv
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import BytesIO, StringIO
@@ -61,12 +61,26 @@ def read_csv(data: bytes, name: str, options: Options) -> Reading:
         rows = csv.reader(
             StringIO(text[head.end() if head else 0 :], newline=""), delimiter=delimiter
         )
-        _write(writer, [[cell.strip() for cell in row] for row in rows])
+        _write(writer, [[cell.strip() for cell in row] for row in _bounded(rows, name, options)])
     except csv.Error as error:
         raise ReadError(
             f"cannot read {name}: it is no CSV table ({error}); save it anew"
         ) from error
     return writer.reading()
+
+
+def _bounded(rows: Iterable[list[str]], name: str, options: Options) -> Iterator[list[str]]:
+    """Yield rows; raise ReadError where a table as wide as the widest would have too many cells."""
+    most = options.limits.cells
+    width = count = 0
+    for row in rows:
+        width, count = max(width, len(row)), count + 1
+        if width * count > most:
+            raise ReadError(
+                f"cannot read {name}: it holds more than {most} cells; "
+                "cut it up, or raise the limit 'cells'"
+            )
+        yield row
 
 
 def grids(data: bytes, name: str, limits: Limits) -> Iterator[tuple[str, Grid]]:

@@ -170,14 +170,18 @@ class _Scribe:
             self._gap = True
             return
         hanging: list[Any] = []
+        nested: list[Any] = []
         for order, row in enumerate(rows):
             cells: list[str] = []
             for column, cell in row:
                 cells += [""] * (column - len(cells))
                 cells.append(joined_cell(self._cell(cell)))
                 hanging += (box for p in cell.iter(f"{W}p") if not _in_box(p) for box in boxes(p))
+                nested += (block for block in _blocks(cell) if block.tag == f"{W}tbl")
             self.writer.line("\t".join(cells), "row", after_gap=not order)
         self._gap = True
+        for inner in nested:
+            self._table(inner)
         for box in hanging:
             self.write(box)
             self._gap = True
