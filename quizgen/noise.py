@@ -147,7 +147,7 @@ def _by_itself(block: Block) -> str | None:
         or _is_boilerplate(chars)
     ):
         return "boilerplate"
-    if _is_form(chars):
+    if _is_form(plain):
         return "form"
     if _ATTACHED.search(plain) and "。" not in chars:
         return "attachment"

@@ -88,8 +88,7 @@ def build(
     if output and not explain:
         raise click.UsageError("-o names the file for --explain: ask for that too")
     settings = settle({**options, "bank": str(bank)})
-    if not explain:
-        return _build(settings, quiet, verbose)
+    from quizgen.documents import fruitless
     from quizgen.explain import as_json, told
 
     accounts: list[Account] = []
@@ -101,10 +100,12 @@ def build(
             click.echo("\n".join((*told(one), "")))
 
     try:
-        _build(settings, quiet, verbose, keep)
+        reports = _build(settings, quiet, verbose, keep if explain else None)
     finally:  # why a document gave no item is what this is for
         if output and accounts:
             _write(output.parent, {output.name: as_json(accounts)}, quiet)
+    if not quiet and (nothing := fruitless(reports)):
+        _complain(nothing)
 
 
 @main.command()
@@ -210,10 +211,10 @@ def _build(
     quiet: bool,
     verbose: bool,
     explain: "Callable[[Account], None] | None" = None,
-) -> None:
+) -> "tuple[Report, ...]":
     from quizgen import pipeline
-    from quizgen.documents import told
-    from quizgen.readers import Options, read_limits
+    from quizgen.documents import told, unread
+    from quizgen.readers import Options, passed_over, read_limits
 
     options = Options(
         settings.notes,
@@ -230,14 +231,21 @@ def _build(
         elif not quiet:
             click.echo("\n".join(told(report, verbose)), err=True)
 
-    pipeline.build(
-        tuple(map(Path, settings.sources)),
+    sources = [*map(Path, settings.sources)]
+    reports = pipeline.build(
+        sources,
         Path(settings.bank),
         tell,
         explain is not None,
         options,
         settings.jobs or 0,
     )
+    if verbose and not quiet:
+        for name in passed_over(sources, options):
+            click.echo(f"passed over {name}: unknown format", err=True)
+    if not quiet and (failed := unread(reports)):
+        click.echo(failed, err=True)
+    return reports
 
 
 def _compose(settings: "Settings", quiet: bool) -> "Quiz":

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from quizgen.errors import ReadError
 from quizgen.model import Block, Document, Source
+from quizgen.readers import files
 from quizgen.readers.conversion import check_conversion, to_simplified
 from quizgen.readers.encoding import decode
 from quizgen.readers.files import File, find_files, load, shown_path, sizes
@@ -31,6 +32,7 @@ __all__ = [
     "Reading",
     "check_conversion",
     "find",
+    "passed_over",
     "read",
     "read_limits",
     "sizes",
@@ -100,6 +102,12 @@ def find(paths: list[Path], options: Options | None = None) -> Iterator[File]:
     when a path does not exist.
     """
     return find_files(paths, {*READERS, *REFUSED}, (options or Options()).limits)
+
+
+def passed_over(paths: list[Path], options: Options | None = None) -> Iterator[str]:
+    """Yield the paths of what stands in folders and archives and is in no format that is known."""
+    limits = (options or Options()).limits
+    return files.passed_over(paths, {*READERS, *REFUSED}, limits)
 
 
 def read(file: File | Path, shown: str | None = None, options: Options | None = None) -> Document:
