@@ -241,7 +241,7 @@ def test_one_bad_file_of_several_is_one_line(folder: Path) -> None:
     assert len(complaints) == 1
     assert "bad.txt" in complaints[0]
     assert [line.partition(":")[0] for line in result.stderr.splitlines()] == [
-        *("good.txt", "quizgen", "other.txt")
+        *("good.txt", "quizgen", "other.txt", "1 of 3 files could not be read")
     ]
     quiet = run("build", "good.txt", "bad.txt", "other.txt", "-q")
     assert quiet.stderr.splitlines() == complaints
