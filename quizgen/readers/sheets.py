@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from quizgen.errors import ReadError
+from quizgen.readers.breaks import unbroken
 from quizgen.readers.cells import joined_cell
 from quizgen.readers.encoding import decode
 from quizgen.readers.office import check_package, guarded
@@ -176,6 +177,10 @@ def _shown(cell: Any) -> str:
     )
 
 
+def _joined(cell: str) -> str:
+    return joined_cell(unbroken(cell.splitlines()))
+
+
 # --- tables ---
 
 
@@ -196,7 +201,7 @@ def _trimmed(rows: Grid) -> Grid:
 
 def _table(writer: Writer, rows: Grid) -> None:
     while rows and len(rows[0]) > 1 and sum(map(bool, rows[0])) == 1:  # what the table is called
-        writer.line(joined_cell("".join(rows[0]).splitlines()), after_gap=True)
+        writer.line(_joined("".join(rows[0])), after_gap=True)
         rows = rows[1:]
     if not rows:
         return
@@ -204,7 +209,7 @@ def _table(writer: Writer, rows: Grid) -> None:
         _questions(writer, rows[1:], columns)
     elif _is_head(rows):
         for order, row in enumerate(rows):
-            cells = (joined_cell(cell.replace("\t", " ").splitlines()) for cell in row)
+            cells = (_joined(cell.replace("\t", " ")) for cell in row)
             writer.line("\t".join(cells), "row", after_gap=not order)
     else:
         for order, row in enumerate(rows):
@@ -239,7 +244,7 @@ def _is_head(rows: Grid) -> bool:
 
 def _paragraphs(row: Sequence[str]) -> list[str]:
     """Return a row as paragraphs: a number before its text, a term with its meaning, or each cell."""
-    cells = [joined_cell(cell.splitlines()) for cell in row if cell]
+    cells = [_joined(cell) for cell in row if cell]
     if len(cells) > 1 and _NUMBERED.match(cells[0]):
         cells[:2] = [f"{cells[0].rstrip('.、')}、{cells[1]}"]
     elif len(cells) == 2 and len(cells[0]) <= min(_LONGEST_TERM, len(cells[1]) - _MORE):

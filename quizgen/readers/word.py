@@ -176,7 +176,8 @@ class _Scribe:
             for column, cell in row:
                 cells += [""] * (column - len(cells))
                 cells.append(joined_cell(self._cell(cell)))
-                hanging += (box for p in cell.iter(f"{W}p") if not _in_box(p) for box in boxes(p))
+                own = (p for p in cell.iter(f"{W}p") if _holder(p) is table)
+                hanging += (box for paragraph in own for box in boxes(paragraph))
                 nested += (block for block in _blocks(cell) if block.tag == f"{W}tbl")
             self.writer.line("\t".join(cells), "row", after_gap=not order)
         self._gap = True
@@ -200,8 +201,9 @@ class _Scribe:
                         yield f"{label} {line.strip()}".strip() if not at else line.strip()
 
 
-def _in_box(paragraph: Any) -> bool:
-    return next(paragraph.iterancestors(BOX), None) is not None
+def _holder(paragraph: Any) -> Any:
+    """Return the table or text box in which a paragraph stands."""
+    return next(paragraph.iterancestors(f"{W}tbl", BOX), None)
 
 
 def _blocks(holder: Any) -> Iterator[Any]:
