@@ -27,7 +27,7 @@ def split_articles(
     A title is a first-level heading, a short line that stands twice in a row, or such a known
     title glued to the text that follows it; or, of a document of several pieces, one without a
     label that the contents list (folded, in `listed`). What stands before the first title is an article of
-    its own if it holds a sentence.
+    its own if it holds a sentence, a table or a list.
     """
     known = _doubled(blocks)
     found = [at for at, block in enumerate(blocks) if _is_listed(block, listed)]
@@ -35,10 +35,11 @@ def split_articles(
     groups: list[tuple[Text, list[Block]]] = []
     dropped: list[Drop] = []
     at = 0
+    headed = bool(blocks) and _is_chief(blocks[0])
     while at < len(blocks):
         block = blocks[at]
         chars = block.text.chars
-        if block.role == "heading" and block.level == 1 and not _is_division(block):
+        if _is_chief(block):
             groups.append((block.text, []))
         elif (
             chars in known and at + 1 < len(blocks) and blocks[at + 1].text.chars.startswith(chars)
@@ -54,12 +55,25 @@ def split_articles(
         else:
             groups.append((_first_title(blocks, fallback), [block]))
         at += 1
-    if len(groups) > 1 and not any(_CLOSED.search(block.text.chars) for block in groups[0][1]):
+    if len(groups) > 1 and not (headed and groups[0][1]) and not any(map(_says, groups[0][1])):
         dropped += [
             Drop("before the first article", b.text.span()[0], b.text.chars) for b in groups[0][1]
         ]
         groups = groups[1:]
     return groups, dropped
+
+
+def _is_chief(block: Block) -> bool:
+    """Tell whether a block is a heading that names an article."""
+    return block.role == "heading" and block.level == 1 and not _is_division(block)
+
+
+def _says(block: Block) -> bool:
+    """Tell whether a block says something: a sentence, a row of a table or an item of a list."""
+    chars = block.text.chars
+    label = label_at(chars) if block.role == "line" else None
+    listed = block.role in ("row", "item") or bool(label and label.listed)
+    return listed or bool(_CLOSED.search(chars))
 
 
 _APPENDIX = re.compile(r"附[录錄件则則表]")
@@ -145,6 +159,9 @@ def strip_title(title: str, blocks: list[Block]) -> tuple[list[Block], list[Drop
     body: list[Block] = []
     dropped: list[Drop] = []
     for at, block in enumerate(blocks):
+        if block.role == "row":  # whose first cell may be empty
+            body.append(block)
+            continue
         if at < _BYLINES and _is_byline(block.text.chars):
             dropped.append(Drop("byline", block.text.span()[0], block.text.chars))
             continue

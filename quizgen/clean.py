@@ -36,10 +36,8 @@ _UNWANTED = re.compile(
     rf"|(?<=[{_MARK}])\s+(?=[{HAN}])"  # , 必须
     rf"|(?<=[0-9A-Za-z])\s+(?=[{re.escape(CJK_PUNCTUATION)},;])"  # 2020 ,
     r"|(?<=——)—+"  # ———
-    r"|(?<=\S)\s+#(?![#\s\d])[^\s#]{1,20}(?=\s*\Z)"  # 主要内容是什么？ #复习
+    r"|(?<=\S)\s+#(?!\d)\w[^\s#，。；：！？]{0,19}(?=\s*\Z)"  # 主要内容是什么？ #复习
     rf"|(?<=[”》])\d{{1,2}}(?=[。，；])"  # …一倍”1。
-    r"|</?(?:p|br|b|i|u|em|strong|span|div|font|a|h[1-6]|li|[uo]l|t[rdh]|table|tbody|thead|su[pb]|img|center|hr)\b[^<>]{0,300}>"
-    r"|&(?:nbsp|ensp|emsp|ldquo|rdquo|quot);|&#1(?:60|2288);"  # left over of a web page
     r"|(?<=[（(])\s+(?=[^\s）)])|(?<=[^\s（(])\s+(?=[）)])"  # （ 2）
     r"|(?<=\d[～~–-])\s+(?=\d)|(?<=\d)\s+(?=[～~]\d)"  # 2～ 6 分钟
     r"|\A[图圖]\s*\d+(?:[-.－]\d+)?\s*[^，。；：]{2,20}?[图圖](?=[^，。；：]{8})"  # 图1 作业流程图班后会要…
@@ -48,6 +46,12 @@ _UNWANTED = re.compile(
     r"|(?<=[^\s])\s*[★☆⭐↓↑]+"  # 三、学习理论 ★★★
     r"|【[^【】]{0,12}(?:真题|必考|高频|考点|押题)[^【】]{0,8}】"  # what those who cram write in
 )
+_LEFT_OVER = re.compile(
+    r"</?(?:p|br|b|i|u|em|strong|span|div|font|a|h[1-6]|li|[uo]l|t[rdh]|table|tbody|thead|su[pb]|img|center|hr)\b[^<>]{0,300}>"
+    r"|&(?:nbsp|ensp|emsp|ldquo|rdquo|quot);|&#1(?:60|2288);"
+)  # of a web page
+_UNWANTED_IN_TEXT = re.compile(f"{_LEFT_OVER.pattern}|{_UNWANTED.pattern}")
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})  # there a tag that is shown is text
 _SOUND = re.compile(
     rf"(?![图圖])[{HAN}0-9A-Za-z%{re.escape(CJK_PUNCTUATION.replace('—', '').replace('【', ''))}]*\Z"
 )  # nothing in it wants repair
@@ -62,7 +66,7 @@ _BRACKETS = re.compile(rf"\(([^()]*[{HAN}][^()]*)\)")  # (以下统称单位)
 _QUOTED = re.compile(rf'"([^"]*[{HAN}][^"]*)"')  # "仅部分预览"
 
 
-def clean_text(text: Text) -> Text:
+def clean_text(text: Text, unwanted: re.Pattern[str] = _UNWANTED_IN_TEXT) -> Text:
     """Repair the characters of a text: widths, spaces, invisible characters, footnote marks.
 
     A text without Han characters keeps its punctuation. Cleaning twice changes nothing; a part of
@@ -80,7 +84,7 @@ def clean_text(text: Text) -> Text:
         text.chars
     ):  # a comma set full-width may free the space beside it
         before = text
-        text = text.without([match.span() for match in _UNWANTED.finditer(text.chars)])
+        text = text.without([match.span() for match in unwanted.finditer(text.chars)])
         chars = _HALF_WIDTH.sub(lambda match: match[0].translate(_FULL_WIDTH), text.chars)
         chars = _QUOTED.sub(r"“\1”", _BRACKETS.sub(r"（\1）", chars))
         text = text.with_chars(chars).strip()
@@ -107,8 +111,10 @@ def clean(document: Document) -> tuple[Document, tuple[Drop, ...]]:
     there says nothing of a paragraph's end.
     """
     repaired = []
+    unwanted = _UNWANTED if document.source.media_type in _PAGES else _UNWANTED_IN_TEXT
     for block in document.blocks:
-        text = _clean_row(block.text) if block.role == "row" else clean_text(block.text)
+        cleaned = _clean_row if block.role == "row" else clean_text
+        text = cleaned(block.text, unwanted)
         spaced = _spaced_share(block.text.chars) >= _SPACED
         repaired.append((replace(block, text=text), spaced))
     lost = noise([block for block, _ in repaired])
@@ -130,12 +136,12 @@ def clean(document: Document) -> tuple[Document, tuple[Drop, ...]]:
     return replace(document, blocks=tuple(kept)), tuple(dropped)
 
 
-def _clean_row(row: Text) -> Text:
+def _clean_row(row: Text, unwanted: re.Pattern[str]) -> Text:
     """Repair the cells of a row one by one: the tabs between them stay."""
     parts: list[Text] = []
     start = 0
     for tab in re.finditer("\t|\\Z", row.chars):
-        parts += clean_text(row.cut(start, tab.start())), row.cut(*tab.span())
+        parts += clean_text(row.cut(start, tab.start()), unwanted), row.cut(*tab.span())
         start = tab.end()
     return joined(parts)
 

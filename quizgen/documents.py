@@ -110,5 +110,29 @@ def told(report: Report, verbose: bool = False) -> Iterator[str]:
         yield from (f"  dropped as {drop.reason}: {drop.text[:60]}" for drop in report.dropped)
 
 
+def unread(reports: Sequence[Report]) -> str:
+    """Say how many of several documents could not be read; nothing where all could."""
+    failed = sum(bool(report.error) for report in reports)
+    return f"{failed} of {len(reports)} files could not be read" if failed else ""
+
+
+def fruitless(reports: Sequence[Report]) -> str:
+    """Say that documents gave no item, and what would; nothing where one did."""
+    if any(report.questions for report in reports):
+        return ""
+    names = [report.path for report in reports if not report.error]
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    found = any(report.points for report in reports)
+    reason = (
+        "what was found makes none that is good enough (--explain says why)"
+        if found
+        else "no list, definition or rule was found that makes one"
+    )
+    return (
+        f"no item could be made from {', '.join(names[:3])}{more}: {reason}; "
+        "add documents that hold some"
+    )
+
+
 def _counts(counts: Counter[str]) -> str:
     return ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))

@@ -92,11 +92,13 @@ def _article(
         for d in lost_lists(article)
     ]
     taken = sorted((place.start, place.end) for point in points for place in _places(point))
-    count, unused = 0, []
+    count, unused, told = 0, [], False  # told: whether the last row is in a point
     for block in article.blocks:
         if block.role in ("heading", "row") and block.text.chars and not block.toc:
             start, end = block.text.span()
-            if block.role == "row" and not _overlaps(taken, start, end):
+            goes_on = block.text.chars.startswith("\t")  # the row above
+            told = _overlaps(taken, start, end) or (told and goes_on)
+            if block.role == "row" and not told:
                 line = bisect_right(article.line_starts, start)
                 unused.append(Lost(line, "a row of no table of points", block.text.chars))
                 count += 1

@@ -89,8 +89,9 @@ class Block(Struct, frozen=True):
     """Hold one line, heading, list item or paragraph of a document.
 
     A reader gives `line`, `heading` (with its level) or `row` (cells parted by tabs); `after_gap`
-    says that an empty line stood before it, `page` counts the turns of a page. The outline makes
-    of lines `heading`, `item` (with its label) and `paragraph`; `toc` marks an entry of contents.
+    says that an empty line stood before it, `page` counts the turns of a page; the level of a line
+    is how deep its list is nested, from 1, where the format says so. The outline makes of lines
+    `heading`, `item` (with its label) and `paragraph`; `toc` marks an entry of contents.
     """
 
     role: Literal["line", "heading", "item", "paragraph", "row"]

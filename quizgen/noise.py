@@ -25,11 +25,15 @@ _PRINTED = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}")
+_TAG = re.compile(r"<[^<>]*>")  # <img src="http://…">: shown, it is text
 _BYLINE = re.compile(
     r"[•●‧·◆-]?\s*(?:作者|来源|來源|编辑|编者|責任編輯|责任编辑|责编|编审|主编|副主编|总编|撰稿|供稿|摄影|攝影|校对|审核|发布时间|发布日期|發布日期|發布單位|发布单位|更新时间|更新日期|日期|"
     r"浏览次数|瀏覽人次|阅读次数|點閱數|点击数?|點擊數|下载次数|字号|字级大小|字級大小|附件下載|附件下载|資料來源|资料来源|汇报人|主讲人|讲师|授课人|编制人|"
     r"热门关键字|熱門關鍵字|关键词|關鍵詞|【关键词】|关键字|Keywords?|Author|Date|服務專線|服务专线|服务热线|热线|電子信箱|电子信箱|电子邮箱|微信号?|电话|電話|傳真|传真|联系电话|分送|抄送|主送|抄报|印数|印发|地址|邮编|邮箱|郵遞區號|E-?mail)\s*[：:]?(?<=[：:】]).{0,80}\Z"
 )
+_SOURCED = re.compile(
+    r"(?:作者|来源|來源|编辑|編輯|记者|記者)\s*[：:/]"
+)  # 2024-03-01 10:20 来源：日报
 _STAFF = re.compile(
     r"(?:Prepared|Approved|Reviewed|Written|Edited) by\b|(?:主编|编著|主审).{0,12}(?:副主编|编者|主审|编写|校对)"
 )
@@ -82,8 +86,7 @@ _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z")
 _LONE_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _LATIN = re.compile(r"[A-Za-z]")
 _LONE = 3
-_SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE, _LONGEST_HEAD = 8, 15, 90, 5, 16
-_COVER = 3
+_SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE, _LONGEST_HEAD, _COVER = 8, 15, 90, 5, 16, 3
 _LONGEST = 150  # a longer line is text, or says much to its visitor
 _SAME_HEADER = 0.7
 
@@ -123,8 +126,9 @@ def _by_itself(block: Block) -> str | None:
     if len(chars) <= 30 and _PAGE_NUMBER.match(chars):
         return "page number"
     if _PRINTED.match(chars) and "。" not in chars:
-        return "page number"
-    if _ADDRESS.search(chars) and han_count(chars) <= 25 and "。" not in chars:
+        return "byline" if _SOURCED.search(chars) else "page number"
+    plain = _TAG.sub("", chars) or chars
+    if _ADDRESS.search(plain) and han_count(chars) <= 25 and "。" not in chars:
         return "address"
     if _BYLINE.match(chars) or _STAFF.match(chars) or (len(chars) <= 16 and _SIGNED.match(chars)):
         return "byline"
@@ -143,9 +147,9 @@ def _by_itself(block: Block) -> str | None:
         or _is_boilerplate(chars)
     ):
         return "boilerplate"
-    if _is_form(chars):
+    if _is_form(plain):
         return "form"
-    if _ATTACHED.search(chars) and "。" not in chars:
+    if _ATTACHED.search(plain) and "。" not in chars:
         return "attachment"
     if not _LETTER.search(chars):
         return "layout debris"

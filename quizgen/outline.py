@@ -4,17 +4,20 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from quizgen.articles import split_articles, strip_title
 from quizgen.characters import HAN, HAN_CHARACTER, Span
 from quizgen.contents import entries_in, take_contents
 from quizgen.labels import UNMARKED, Label, inline_labels, label_at
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
+from quizgen.runs import clausal_items, parallel_heads, runs_of_labels
 from quizgen.sentences import first_sentence_end
 from quizgen.slides import is_deck, mark_members, pages_of, read_slides, slides_of
-from quizgen.tear import parallel_end, repeated_heading, standing_alone, tear_heading
+from quizgen.tear import repeated_heading, standing_alone, tear_heading
 from quizgen.unwrap import is_scanned, unwrap
 
-_LONGEST_TITLE, _CLAUSE, _SAYING = 30, 45, 14
+_LONGEST_TITLE, _SAYING = 30, 14
 _SIGNS = frozenset("•●■◆▪○◇◎▲►▶➢✓✔❖")
 _PAUSED = re.compile(r"\A是|[、，。；：,;:.\d]")
 
@@ -73,8 +76,8 @@ def _structure(blocks: list[Block]) -> tuple[list[Block], list[Drop]]:
     debris = sum(bool(_SLIDE_DEBRIS.search(block.text.chars)) for block in blocks)
     slides = debris >= 2 and debris >= _DEBRIS * len(blocks)
     body = "\n".join(block.text.chars for block in blocks)
-    runs = _runs(blocks)
-    clausal, heads = _clausal(runs, blocks), _parallel_heads(runs, blocks)
+    runs = runs_of_labels(blocks)
+    clausal, heads = clausal_items(runs, blocks), parallel_heads(runs, blocks)
     lost: list[Drop] = []
     out: list[Block] = []
     last: dict[str, int] = {}
@@ -86,7 +89,7 @@ def _structure(blocks: list[Block]) -> tuple[list[Block], list[Drop]]:
         out += entries
         *front, rest = _bullets(rest) if not slides else [rest]
         for part in front:
-            out += _units(part, last, body, at in clausal, 0)
+            out += _units(part, last, body, at in clausal, 0, block.level)
         if answer := _ANSWER.match(rest.chars):
             rest = rest.cut(answer.end())
         if not rest.chars:
@@ -101,7 +104,7 @@ def _structure(blocks: list[Block]) -> tuple[list[Block], list[Drop]]:
         elif row := _counted_row(rest.chars):
             out += [Block("item", rest.cut(*span), label=UNMARKED, after_gap=True) for span in row]
         else:
-            out += _units(rest, last, body, at in clausal, heads.get(at, 0))
+            out += _units(rest, last, body, at in clausal, heads.get(at, 0), block.level)
     return out, lost
 
 
@@ -165,8 +168,13 @@ def _slide_paragraph(text: Text) -> list[Block]:
     return [Block("paragraph", rest, after_gap=True)] if rest.chars else []
 
 
-def _units(text: Text, last: dict[str, int], body: str, clausal: bool, head: int) -> list[Block]:
-    """Cut a paragraph at its labels: an unlabelled lead, then an item for every label."""
+def _units(
+    text: Text, last: dict[str, int], body: str, clausal: bool, head: int, level: int
+) -> list[Block]:
+    """Cut a paragraph at its labels: an unlabelled lead, then an item for every label.
+
+    `head` and `level` are of what it begins with: how long its heading is, how deep its list.
+    """
     first = label_at(text.chars)
     starts = [(0, first)] if first else []
     if first:
@@ -192,9 +200,12 @@ def _units(text: Text, last: dict[str, int], body: str, clausal: bool, head: int
         if content.chars:
             glued = at == 0 and label.kind not in _WHOLE_KINDS
             glued = (glued or label.kind in _GLUED_KINDS) and not (clausal and at == 0)
-            blocks += _item(
+            item = _item(
                 content, label, body if glued else None, head * (at == 0), at_start=at == 0
             )
+            if item[0].role == "item" and at == 0:
+                item[0] = replace(item[0], level=level)
+            blocks += item
     return blocks
 
 
@@ -217,60 +228,6 @@ def _fits(label: Label, last: dict[str, int], before: str) -> bool:
             last.get("arabic", -1), last.get("decimal-parent", -1), label.parents[0] if last.get("decimal") else -1,
         )  # fmt: skip
     return label.ordinal in (0, 1, last.get(label.kind, 0) + 1)
-
-
-def _runs(blocks: list[Block]) -> list[list[int]]:
-    """Return the runs of blocks that begin with labels of one kind, in the order of their indices."""
-    runs: dict[str, tuple[int, list[int]]] = {}  # a kind, the last ordinal of its run, the run
-    found: list[list[int]] = []
-    for at, block in enumerate(blocks):
-        label = label_at(block.text.chars)
-        if not label or block.role != "line":
-            continue
-        last, run = runs.get(label.kind, (0, []))
-        if label.ordinal not in (last + 1, -1, 0) or label.ordinal == 1 or not run:
-            run = []
-            found.append(run)
-        runs[label.kind] = label.ordinal, run
-        run.append(at)
-    return found
-
-
-def _parallel_heads(runs: list[list[int]], blocks: list[Block]) -> dict[int, int]:
-    """Return how long the headings are, by the indices of blocks, of items that are glued alike."""
-    heads: dict[int, int] = {}
-    for run in runs:
-        texts = []
-        for at in run:
-            chars = blocks[at].text.chars
-            label = label_at(chars)
-            texts.append(chars[label.end :] if label else chars)
-        if end := parallel_end(texts):
-            heads |= dict.fromkeys(run, end)
-    return heads
-
-
-def _clausal(runs: list[list[int]], blocks: list[Block]) -> frozenset[int]:
-    """Return the indices of blocks in runs whose items are clauses, not headings with their text.
-
-    At least a third of such items end in semicolons; or half of them are single short sentences,
-    and a line that ends in a colon leads up to them.
-    """
-    return frozenset(
-        at
-        for run in runs
-        if _is_clausal(
-            [blocks[at].text.chars for at in run],
-            run[0] > 0 and blocks[run[0] - 1].text.chars.endswith(("：", ":")),
-        )
-        for at in run
-    )
-
-
-def _is_clausal(items: list[str], led: bool) -> bool:
-    ends = sum(item.endswith(("；", ";")) for item in items)
-    single = sum(len(item) <= _CLAUSE and item.find("。") == len(item) - 1 for item in items)
-    return 3 * ends >= len(items) or (led and 2 * single >= len(items))
 
 
 def _item(text: Text, label: Label, body: str | None, tear: int, at_start: bool) -> list[Block]:

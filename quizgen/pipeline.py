@@ -53,8 +53,7 @@ def build(
 
     What is told says all; the reports that are returned hold the counts and errors alone.
     Among several files, one that cannot be read is told of and passed over. Raises ReadError where
-    nothing could be read, QuizgenError where no document gave a point, and BankError; then the
-    bank stays as it was, or is not made.
+    nothing could be read, and BankError; then the bank stays as it was, or is not made.
     """
     options = options or Options()
     if options.language:
@@ -97,17 +96,9 @@ def _results(
             result, report = outcome
             yield result
         reports.append(replace(report, dropped=(), account=None))  # what was told is not kept
-        if report.questions or not alone or explained:
-            tell(report)
+        tell(report)
     if all(report.error for report in reports):
         raise ReadError(f"none of these {len(reports)} files could be read; mend or leave them out")
-    if not any(report.points for report in reports):
-        names = [report.path for report in reports if not report.error]
-        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-        raise QuizgenError(
-            f"no item could be made from {', '.join(names[:3])}{more}: no list, definition or rule "
-            "was found that makes one; add documents that hold some"
-        )
 
 
 def read_bank(path: Path, filters: bank.Filters = bank.ALL) -> Bank:

@@ -56,7 +56,7 @@ def is_deck(blocks: Sequence[Block]) -> bool:
         or not _FEWEST <= median(map(len, pages)) <= _LINES_A_PAGE
     ):
         return False
-    titled = sum(_is_title(page[0].text.chars) for page in pages)
+    titled = sum(_is_title(page[0]) for page in pages)
     lines = [block.text.chars for block in blocks]
     closed = sum(bool(_CLOSED.search(chars)) and not chars.startswith("•") for chars in lines)
     most = 2 if blocks[-1].page > blocks[0].page else 4  # blank lines show less than pages do
@@ -89,11 +89,7 @@ def read_slides(pages: Sequence[Sequence[Block]]) -> tuple[list[Block], list[Dro
         if page and page[0].role == "heading":  # the reader knows the title
             out.append(page[0])
             page = page[1:]
-        elif (
-            page
-            and not (out and _LEADS.search(out[-1].text.chars))
-            and _is_title(page[0].text.chars)
-        ):
+        elif page and not (out and _LEADS.search(out[-1].text.chars)) and _is_title(page[0]):
             out.append(
                 Block(
                     "heading",
@@ -115,6 +111,8 @@ def _drop(reason: str, block: Block) -> Drop:
 def _parts(block: Block) -> list[Block]:
     """Return a line's parts: what stands before its bullets, and each bullet; no layout, no 备注：."""
     text = block.text
+    if block.role == "row":
+        return [block]
     while (front := _LAYOUT.match(text.chars) or _NOTE.match(text.chars)) and front.end():
         text = text.cut(front.end())
     bounds = [0, *(match.start() for match in _BULLET.finditer(text.chars)), len(text)]
@@ -123,7 +121,10 @@ def _parts(block: Block) -> list[Block]:
     return found or [block]
 
 
-def _is_title(chars: str) -> bool:
+def _is_title(block: Block) -> bool:
+    chars = block.text.chars
+    if block.role == "row":
+        return False
     return columns(chars) <= _TITLE and not _CLOSED.search(chars) and not label_at(chars)
 
 

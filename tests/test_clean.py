@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quizgen.characters import han_count
 from quizgen.clean import clean, clean_text
@@ -88,12 +89,24 @@ def test_what_a_question_bank_holds_to_be_true_is_text_without_its_number_and_ve
         ("Use “strong” ones, please; e.g. (a) it's 5:30!", "Use “strong” ones, please; e.g. (a) it's 5:30!"),
         ("change it within 24 hours;", "change it within 24 hours;"),
         ("See [3] — then\u00a0go\u200b.", "See [3] — then go."),
+        # what is left over of a web page, and tags of a site
+        ("必须<b>戴</b>&nbsp;手套", "必须戴手套"),
+        ("必须戴手套 #复习", "必须戴手套"),
+        ("在24小时内报告{# comment #}主管部门。", "在24小时内报告{# comment #}主管部门。"),
         ("  ", ""),
         ("", ""),
     ],
 )  # fmt: skip
 def test_repair(raw: str, expected: str) -> None:
     assert clean_text(Text(raw)).chars == expected
+
+
+def test_tags_that_a_web_page_shows_are_text() -> None:
+    text = "标签<b>表示加粗。\n"
+    page = document(text)
+    page = replace(page, source=replace(page.source, media_type="text/html"))
+    assert [block.text.chars for block in clean(page)[0].blocks] == ["标签<b>表示加粗。"]
+    assert [block.text.chars for block in clean(document(text))[0].blocks] == ["标签表示加粗。"]
 
 
 @STABLE

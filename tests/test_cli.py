@@ -97,10 +97,6 @@ FAULTS: list[tuple[Callable[[], object], str, list[str]]] = [
     (_write("a.doc", b"x"), "build a.doc", ["a.doc", "save it as .docx"]),
     (_write("in/a.doc", b"x"), "build in", ["in/a.doc", "save it as .docx"]),
     (_write("in/a.png", b"x"), "build in", ["nothing to read in in", ".txt"]),
-    (CHATTER, "build chat.txt", ["chat.txt", "no item", "add documents"]),
-    (CHATTER, "quiz chat.txt", ["chat.txt", "no item", "add documents"]),
-    (CHATTER, "build chat.txt -v", ["chat.txt", "no item", "add documents"]),
-    (CHATTER, "build chat.txt --bank new.db", ["chat.txt", "no item", "add documents"]),
     # quizzes
     (_nothing, "quiz --fill 300", ["bank.db", "cannot give 300 fill-in items", "ask for --fill"]),
     (_nothing, "quiz --match 9", ["bank.db", "9 matching sets", "ask for --match 0"]),
@@ -173,6 +169,34 @@ def test_what_can_be_mended_is_one_line_and_changes_nothing(
     assert contents(folder) == before
 
 
+NO_ITEM = "quizgen: no item could be made from "
+LISTED = _write("list.md", "# 一\n\n- 佩戴安全帽\n- 系好安全带\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("make", "command", "code", "told"),
+    [
+        (CHATTER, "build chat.txt", 0, ["chat.txt: no point; no item", f"{NO_ITEM}chat.txt: no list"]),
+        (CHATTER, "build chat.txt -q", 0, []),
+        (LISTED, "build list.md", 0, ["list.md: 1 list; no item", f"{NO_ITEM}list.md: what was found"]),
+        (CHATTER, "quiz chat.txt --bank new.db", 1, ["chat.txt: no point", "quizgen: bank new.db: "]),
+        (_write("bad.pdf", b"x"), "build bad.pdf good.txt", 0, ["quizgen: cannot read bad.pdf", "good.txt: ", "1 of 2 files could not be read"]),
+        (_write("in/a.xyz"), "build in good.txt -v", 0, ["quizgen: nothing to read in in", "good.txt: ", "passed over in/a.xyz: unknown format", "1 of 2"]),
+    ],
+)  # fmt: skip
+def test_what_gives_no_item_and_what_is_not_read_is_told(
+    folder: Path, make: Callable[[], object], command: str, code: int, told: list[str]
+) -> None:
+    make()
+    result = run(*command.split())
+    assert result.exit_code == code, result.stderr
+    lines = result.stderr.splitlines()
+    assert len(lines) == len(told)
+    assert [
+        begin for begin, line in zip(told, lines, strict=True) if not line.startswith(begin)
+    ] == []
+
+
 def test_an_error_comes_without_a_traceback_from_a_process_too(tmp_path: Path) -> None:
     (tmp_path / "a\nb.txt").touch()
     command = [sys.executable, "-m", "quizgen", "build", "a\nb.txt"]
@@ -224,7 +248,7 @@ def test_one_bad_file_of_several_is_one_line(folder: Path) -> None:
     assert len(complaints) == 1
     assert "bad.txt" in complaints[0]
     assert [line.partition(":")[0] for line in result.stderr.splitlines()] == [
-        *("good.txt", "quizgen", "other.txt")
+        *("good.txt", "quizgen", "other.txt", "1 of 3 files could not be read")
     ]
     quiet = run("build", "good.txt", "bad.txt", "other.txt", "-q")
     assert quiet.stderr.splitlines() == complaints

@@ -15,7 +15,7 @@ from quizgen.cli import main
 from quizgen.documents import Report
 from quizgen.errors import QuizgenError, ReadError
 from quizgen.pipeline import build
-from quizgen.readers import Limits, Options, conversion, find, read
+from quizgen.readers import Limits, Options, conversion, find, passed_over, read
 from tests.builders.deck import body, deck
 from tests.builders.sheet import workbook
 from tests.builders.word import archive, docx, paragraph
@@ -167,6 +167,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (home / name).write_bytes(data)
     os.mkfifo(home / "管.txt")
     (home / "圈").symlink_to(home)
+    (home / "零.txt").symlink_to("/dev/zero")
     (home / "环.txt").symlink_to(home / "环.txt")
     return home
 
@@ -189,9 +190,21 @@ def test_each_file_has_its_outcome_and_bad_ones_stop_nothing(folder: Path) -> No
     }
     assert {name for name, error in outcome.items() if not error} == GOOD | names
     bad = {name: error for name, error in outcome.items() if error}
-    assert bad.keys() == {"炸.docx", "断.pptx", "旧.doc", "空.txt", "包.zip/坏.docx"}
+    assert bad.keys() == {
+        *("炸.docx", "断.pptx", "旧.doc", "空.txt", "包.zip/坏.docx", "管.txt", "环.txt", "零.txt")
+    }
     assert all(error.startswith(f"cannot read in/{name}: ") for name, error in bad.items())
     assert not any("\n" in error for error in bad.values())
+
+
+def test_what_is_in_no_known_format_is_passed_over(folder: Path) -> None:
+    for name in ("图.png", ".隐.png", "~$好.docx"):
+        (folder / name).write_bytes(b"x")
+    members = [("里.txt", DATA), ("图.png", "x"), ("内.zip", archive([("b/表.bin", "x")]))]
+    (folder / "包.zip").write_bytes(archive(members))
+    names = ["in/包.zip/内.zip/b/表.bin", "in/包.zip/图.png", "in/图.png"]
+    assert list(passed_over([Path("in")])) == names
+    assert list(passed_over([Path("in/包.zip"), Path("in/图.png")])) == names[:2]
 
 
 def test_several_processes_give_what_one_gives(folder: Path) -> None:

@@ -24,9 +24,9 @@ def read(page: str | bytes) -> Reading:
 
 
 def shown(block: Block) -> str:
-    """Return a block as a line of text: its level as #, its cells parted by |."""
+    """Return a block as a line of text: the level of a heading as #, cells parted by |."""
     chars = re.sub(r"\t", "|", block.text.chars)
-    return "#" * block.level + " " * bool(block.level) + chars
+    return f"{'#' * block.level} {chars}" if block.role == "heading" else chars
 
 
 def lines(page: str | bytes) -> list[str]:
@@ -50,6 +50,7 @@ def within(page: str) -> list[str]:
         "<div class='site-nav'><span>首页</span> <span>法规</span></div>",
         "<header><p>某某安全网，安全第一</p></header>",
         "<footer>版权所有，侵权必究</footer>",
+        "<div title=header><p>内部资料，注意保存</p></div>",
         "<aside>热点：安全月活动今天开始</aside>",
         "<div role=navigation>当前位置：首页，法规</div>",
         "<ul><li><a href=1>企业主体责任</a><li><a href=2>特种作业管理</a></ul>",
@@ -129,6 +130,9 @@ def test_lists_are_labelled_as_a_browser_shows_them(page: str, expected: list[st
         ("<table><tr><td colspan=2>甲<td>乙<tr><td rowspan=2>丙<td>丁<td>戊<tr><td>己<td>庚</table>", ["甲||乙", "丙|丁|戊", "|己|庚"]),
         ("<table><tr><td>甲<br>乙<td><p>丙。</p><p>丁</p></table>", ["甲；乙|丙。 丁"]),
         ("<table><tr><td>甲<tr><td>乙</table>", ["甲", "乙"]),
+        ("<table><tr><td>名词<td>解释<tr><td>调压站<td>降低燃气压力的设施，包括：<table><tr><td>甲<td>乙</table><tr><td>阀门<td>控制流动的装置</table>", ["名词|解释", "调压站|降低燃气压力的设施，包括： 甲 乙", "阀门|控制流动的装置"]),
+        ("<p><span style='font-family:Wingdings'>l<span>&nbsp; </span></span>甲<p><font face=Wingdings>n</font> 乙<p>l 丙", ["•\xa0 甲", "• 乙", "l 丙"]),
+        ("<p>电工应当每年复审一次，并在到期前<br>三十日内申请换证。<br>必须持证。", ["电工应当每年复审一次，并在到期前三十日内申请换证。", "必须持证。"]),
         ("<table role=presentation><tr><td>甲<td>乙</table>", ["甲", "乙"]),
         ("<table><tr><td><table><tr><td>甲<td>乙</table><td>丙</table>", ["甲|乙", "丙"]),
         ("<p>甲\n 乙<b>丙</b>&nbsp;&amp;\u3000丁</p>", ["甲 乙丙\xa0&\u3000丁"]),

@@ -54,6 +54,7 @@ PARTS = {
     "exercises": "clean",
     "tear": "outline",
     "articles": "outline",
+    "runs": "outline",
     "slides": "outline",
     "contents": "outline",
     "crossed": "outline",

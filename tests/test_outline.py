@@ -145,11 +145,41 @@ def test_rows_stay_rows() -> None:
     assert shape(article) == ["| 防火门\t阻止火势的门", "| 一、\t二、"]
 
 
+def test_tables_are_no_slides_and_their_heads_no_titles() -> None:
+    table = "| 岗位 | 职责 |\n|---|---|\n| 安全员 | 负责检查现场 |\n| 班组长 | 负责班前会 |\n"
+    found = articles(f"# 白班\n\n{table}\n# 夜班\n\n{table}", read_markdown)
+    rows = ["| 岗位\t职责", "| 安全员\t负责检查现场", "| 班组长\t负责班前会"]
+    assert [shape(article) for article in found] == [rows, rows]
+
+
 def test_what_stands_before_the_first_article_is_dropped_with_its_reason() -> None:
     text = "内部资料\n\n夏季防火须知\n\n夏季防火须知\n\n必须清理可燃物。\n"
     found, dropped = outline(document(text))
     assert [article.title for article in found] == ["夏季防火须知"]
     assert dropped == (Drop("before the first article", 0, "内部资料"),)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "| 术语 | 定义 |\n|---|---|\n| 门前三包 | 临街单位包卫生的制度 |\n",
+        "- 佩戴安全帽\n- 系好安全带\n",
+        "1. 佩戴安全帽\n2. 系好安全带\n",
+        "文明施工\n",
+    ],
+)
+def test_a_first_article_with_a_heading_of_its_own_is_kept(first: str) -> None:
+    text = f"# 术语表\n\n{first}\n# 岗位职责\n\n必须洗手。\n"
+    found, dropped = outline(document(text, read_markdown))
+    assert [article.title for article in found] == ["术语表", "岗位职责"]
+    assert len(found[0].blocks) == len(first.replace("|---|---|\n", "").splitlines())
+    assert not dropped
+
+
+def test_a_table_before_the_first_article_is_kept() -> None:
+    text = "| 术语 | 定义 |\n|---|---|\n| 门前三包 | 包卫生 |\n\n# 职责\n\n必须洗手。\n"
+    found, dropped = outline(document(text, read_markdown))
+    assert ([len(article.blocks) for article in found], dropped) == ([2, 1], ())
 
 
 def test_a_place_is_that_of_the_source() -> None:

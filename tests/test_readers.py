@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.errors import ReadError
-from quizgen.readers import find, read
+from quizgen.readers import Limits, Options, find, read
 from quizgen.readers.encoding import decode
 from quizgen.readers.markdown import read_markdown
 from quizgen.readers.text import line_starts, read_text
@@ -266,7 +266,25 @@ def test_every_line_is_a_block_that_maps_to_the_source(text: str) -> None:
 )  # fmt: skip
 def test_markdown(source: str, expected: list[str]) -> None:
     blocks = read_markdown(source)
-    assert [f"{b.role}{b.level or ''} {b.text.chars}" for b in blocks] == expected
+    shown = [f"{b.role}{b.level if b.role == 'heading' else ''} {b.text.chars}" for b in blocks]
+    assert shown == expected
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_too_many_lines_are_refused(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / f"a{suffix}").write_text("甲\n\n乙\n\n丙\n\n", encoding="utf-8")
+    assert read(tmp_path / f"a{suffix}", options=Options(limits=Limits(paragraphs=3))).blocks
+    with pytest.raises(ReadError, match=r"more than 2 paragraphs; .*'paragraphs'"):
+        read(tmp_path / f"a{suffix}", options=Options(limits=Limits(paragraphs=2)))
+
+
+def test_markdown_says_how_deep_a_list_is() -> None:
+    blocks = read_markdown("1. 甲\n   - 乙\n     续\n   - 丙\n      1) 丁\n 2. 戊\n\n段\n- 己\n")
+    levels = [(block.text.chars.lstrip("•○").strip()[-1], block.level) for block in blocks]
+    assert levels == [
+        (text, level)
+        for text, level in zip("甲乙续丙丁戊段己", (1, 2, 0, 2, 3, 1, 0, 1), strict=True)
+    ]
 
 
 def test_markdown_gaps() -> None:

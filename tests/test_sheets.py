@@ -106,6 +106,25 @@ def test_the_sentences_of_a_question_bank(
     assert restored(["单选", stem, "每月", "每年", "每周", answer], columns) == (heading, lines)
 
 
+def test_a_break_in_mid_sentence_of_a_cell_joins() -> None:
+    rows = [
+        ["术语", "含义"],
+        ["安全电压", "不致使人直接致死或者致残的\n电压，不超过36伏。"],
+        ["绝缘", "隔离\n封护"],
+    ]
+    assert shape(read_workbook(workbook(("", rows)), "a.xlsx", Options()))[1:] == [
+        "row 安全电压\t不致使人直接致死或者致残的电压，不超过36伏。",
+        "row 绝缘\t隔离；封护",
+    ]
+
+
+def test_csv_tables_with_too_many_cells_are_refused() -> None:
+    limits = Limits(cells=9)
+    assert read_csv("甲,乙,丙\n丁,戊,己\n".encode(), "a.csv", Options(limits=limits)).blocks
+    with pytest.raises(ReadError, match=r"more than 9 cells; .*'cells'"):
+        read_csv("甲,乙,丙\n丁\n戊\n己\n".encode(), "a.csv", Options(limits=limits))
+
+
 def far(cells: str) -> bytes:
     """Return an archive with a sheet of these cells."""
     return archive([("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{cells}</sheetData></worksheet>"),

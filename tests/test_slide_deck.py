@@ -27,9 +27,9 @@ def test_titles_are_headings_and_slides_are_pages() -> None:
         ("heading", 1, "消防安全", 0),
         ("line", 0, "主讲", 0),
         ("heading", 6, "灭火器的使用", 1),
-        ("line", 0, "• 提", 1),
-        ("line", 0, "• 拔", 1),
-        ("line", 0, "• 握", 1),
+        ("line", 1, "• 提", 1),
+        ("line", 1, "• 拔", 1),
+        ("line", 1, "• 握", 1),
         ("heading", 4, "第二部分", 2),
     ]
     assert (reading.page_starts, reading.layout) == ((0, 8, 27), "slides")

@@ -50,6 +50,12 @@ def test_a_deck_is_read_page_by_page() -> None:
     assert {drop.reason for drop in dropped} == {"contents page", "slide without order"}
 
 
+def test_rows_keep_their_empty_first_cells() -> None:
+    rows = [Block("row", Text(row)) for row in ("岗位\t职责", "安全员\t检查", "\t上报")]
+    found, _ = read_slides([[Block("heading", Text("分工"), 6), *rows]])
+    assert found[1:] == rows
+
+
 @pytest.mark.parametrize(
     ("lines", "members"),
     [

@@ -96,6 +96,34 @@ def test_a_cell_may_be_a_list_or_a_series() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "lists"),
+    [
+        (
+            ["岗位\t职责", "班长\t安排当班生产", "\t检查设备", "\t交接班次", "组员\t备料上机", "库工\t收发物料"],
+            [
+                ("手册", "", ["班长|安排当班生产；检查设备；交接班次", "组员|备料上机", "库工|收发物料"]),
+                ("班长的职责", "", ["安排当班生产", "检查设备", "交接班次"]),
+            ],
+        ),
+        (
+            ["岗位\t职责\t频次", "班长\t安排生产\t每班", "\t检查设备\t每月", "组员\t备料上机\t每班", "库工\t收发物料\t每日"],
+            [("手册", "", ["班长|安排生产；检查设备", "组员|备料上机", "库工|收发物料"])],
+        ),
+    ],
+)  # fmt: skip
+def test_a_row_without_a_name_goes_on_with_that_above(rows: list[str], lists: list[object]) -> None:
+    head, *body = (f"|{row}|".replace("\t", "|") for row in rows)
+    text = "\n".join(["# 手册", "", head, "|---" * head.count("|"), *body])
+    assert told(text)[1] == lists
+
+
+def test_terms_of_one_kind_keep_their_own_meanings() -> None:
+    rows = ["类别|术语|含义", "运动|渗透|液体缓慢进入孔隙", "|扩散|分子由浓处移向稀处"]
+    text = "\n".join(["# 手册", "", f"|{rows[0]}|", "|---|---|---|", *(f"|{r}|" for r in rows[1:])])
+    assert [term for term, _ in told(text)[0]] == ["渗透", "扩散"]
+
+
 def test_a_table_pasted_as_text_and_places() -> None:
     text = "制度\n\n类型\t含义\n明码\t标价写在货上的方式\n暗码\t标价藏在货号里的方式\n"
     found = [point for point in points_of(text) if isinstance(point, Definition)]

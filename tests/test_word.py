@@ -8,6 +8,7 @@ import pytest
 from quizgen.errors import ReadError
 from quizgen.readers import Limits, Options, Reading
 from quizgen.readers.word import read_word
+from tests.builders.deck import deck
 from tests.builders.word import (
     archive,
     cell,
@@ -130,6 +131,18 @@ def test_numbers_through_styles_and_those_they_are_based_on() -> None:
     ]
 
 
+def test_a_style_that_says_only_its_level_inherits_the_instance() -> None:
+    levels = (("chineseCounting", "第%1章"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3"))
+    numbering = definition(0, *levels, more={1: "<w:isLgl/>", 2: "<w:isLgl/>"}) + instance(1, 0)
+    number = "<w:pPr><w:numPr><w:{}/></w:numPr></w:pPr>"
+    styles = styled("s0", number.format('numId w:val="1"'))
+    styles += styled("s1", number.format('ilvl w:val="1"'), based_on="s0")
+    styles += styled("s2", number.format('ilvl w:val="2"'), based_on="s1")
+    body = "".join(paragraph("甲", style=f"s{level}") for level in (0, 1, 2, 2, 0, 1))
+    labels = ("第一章", "1.1", "1.1.1", "1.1.2", "第二章", "2.1")
+    assert lines(body, numbering, styles) == [f"{label} 甲" for label in labels]
+
+
 def test_a_definition_may_be_given_by_a_numbering_style() -> None:
     numbering = (
         definition(0, ("chineseCounting", "%1、"))
@@ -249,6 +262,20 @@ DOWN, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
         ),
         (table([paragraph("甲") + paragraph("乙")]), ["甲", "乙"]),
         (
+            table(["术语", "含义"], ["阀门", "控制流动"]).replace(
+                "<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>", 1
+            ),
+            ["阀门\t控制流动"],
+        ),
+        (
+            table(
+                ["术语", "含义"],
+                ["调压站", paragraph("降低燃气压力的设施：") + table(["甲", "乙"]) + paragraph()],
+                ["阀门", "控制流动的装置"],
+            ),
+            ["术语\t含义", "调压站\t降低燃气压力的设施：", "阀门\t控制流动的装置", "甲\t乙"],
+        ),
+        (
             table(["岗位", "职责"], ["组长", paragraph("每日巡查") + paragraph("按时上报")]),
             ["岗位\t职责", "组长\t每日巡查；按时上报"],
         ),
@@ -331,3 +358,8 @@ def test_a_document_of_another_program_is_read(tmp_path: Path) -> None:
         "• 巡查",
     ]
     assert [block.level for block in reading.blocks[:2]] == [1, 2]
+
+
+def test_a_deck_named_so_is_refused_in_the_same_words_each_time() -> None:
+    with pytest.raises(ReadError, match=r"damaged \(it is not a Word file, content type is"):
+        read_word(deck(("甲", [])), "坏.docx", Options())

@@ -101,8 +101,7 @@ def build(
     if output and not explain:
         raise click.UsageError("-o names the file for --explain: ask for that too")
     settings = settle({**options, "bank": str(bank)})
-    if not explain:
-        return read_sources(settings, quiet, verbose)
+    from quizgen.documents import fruitless
     from quizgen.explain import as_json, told
 
     accounts: list[Account] = []
@@ -114,10 +113,12 @@ def build(
             click.echo("\n".join((*told(one), "")))
 
     try:
-        read_sources(settings, quiet, verbose, keep)
+        reports = read_sources(settings, quiet, verbose, keep if explain else None)
     finally:  # why a document gave no item is what this is for
         if output and accounts:
             write(output.parent, {output.name: as_json(accounts)}, quiet)
+    if not quiet and (nothing := fruitless(reports)):
+        complain(nothing)
 
 
 @main.command()

@@ -28,11 +28,11 @@ def read_sources(
     quiet: bool,
     verbose: bool,
     explain: "Callable[[Account], None] | None" = None,
-) -> None:
-    """Read the documents of some settings into the bank; tell what became of each."""
+) -> "tuple[Report, ...]":
+    """Read the documents of some settings into the bank; tell what became of each, and return it."""
     from quizgen import pipeline
-    from quizgen.documents import told
-    from quizgen.readers import Options, read_limits
+    from quizgen.documents import told, unread
+    from quizgen.readers import Options, passed_over, read_limits
 
     options = Options(
         settings.notes,
@@ -49,14 +49,21 @@ def read_sources(
         elif not quiet:
             click.echo("\n".join(told(report, verbose)), err=True)
 
-    pipeline.build(
-        tuple(map(Path, settings.sources)),
+    sources = [*map(Path, settings.sources)]
+    reports = pipeline.build(
+        sources,
         Path(settings.bank),
         tell,
         explain is not None,
         options,
         settings.jobs or 0,
     )
+    if verbose and not quiet:
+        for name in passed_over(sources, options):
+            click.echo(f"passed over {name}: unknown format", err=True)
+    if not quiet and (failed := unread(reports)):
+        click.echo(failed, err=True)
+    return reports
 
 
 def compose(settings: "Settings", quiet: bool) -> "Quiz":

@@ -26,6 +26,7 @@ _NAME = re.compile(r"[^。！？!?：:；;]+\Z")
 class Table(NamedTuple):
     """Hold a table's header and rows, all with as many cells, and what the table is about.
 
+    Rows may have an empty first cell, or but one cell.
     `declared` is the number of rows that the text before the table announces.
     """
 
@@ -74,7 +75,6 @@ def _table(before: str, heading: str, blocks: list[Block]) -> Table | None:
     while rows and width > 1 and sum(bool(cell.chars) for cell in rows[0]) == 1:
         caption = next(cell.chars for cell in rows[0] if cell.chars)
         before, rows = caption, rows[1:]
-    rows = [row for row in rows if sum(bool(cell.chars) for cell in row) > 1]
     if len(rows) < 2:
         return None
     columns = [
@@ -85,7 +85,8 @@ def _table(before: str, heading: str, blocks: list[Block]) -> Table | None:
     if len(columns) < 2:
         return None
     head, *body = [list(row) for row in zip(*columns, strict=True)]
-    if not _is_head(head, body):
+    body = [row for row in body if any(cell.chars for cell in row)]
+    if not body or not _is_head(head, body):
         return None
     return Table(head, body, _lead(before, heading), declared_count(before, ""))
 

@@ -40,6 +40,7 @@ class _Open:
     lead: str
     before: str
     toc: bool
+    level: int = 0  # how deep it is nested, where that is known
     items: list[tuple[Block, list[Block]]] = field(default_factory=list)
     last: int = 0
     damaged: bool = False
@@ -118,7 +119,7 @@ def _runs(article: Article) -> list[_Open]:
             del stack[at:]
             at = None
         if at is None:
-            _mark_gap(stack, label)
+            _mark_gap(stack, label, block)
             while stack and _ends(stack[-1], label, block):
                 closed.append(stack.pop())
             if label.ordinal not in (1, -1):
@@ -127,7 +128,7 @@ def _runs(article: Article) -> list[_Open]:
             parent = stack[-1].head() if stack and not below else heading
             text = "\n".join(before)
             lead = lead_of(text, parent, article.title)
-            stack.append(_Open(label.kind, label.parents, lead, text, block.toc))
+            stack.append(_Open(label.kind, label.parents, lead, text, block.toc, block.level))
             closed += stack[:-_DEEPEST]
             del stack[:-_DEEPEST]
         else:
@@ -140,10 +141,16 @@ def _runs(article: Article) -> list[_Open]:
     return [*closed, *reversed(stack)]
 
 
-def _mark_gap(stack: list[_Open], label: Label) -> None:
+def _is_like(found: _Open, label: Label, block: Block) -> bool:
+    """Tell whether a label is one of an open list: of its kind, and as deep where that is known."""
+    same = found.kind == label.kind and found.parents == label.parents
+    return same and (block.level == found.level or not block.level or not found.level)
+
+
+def _mark_gap(stack: list[_Open], label: Label, block: Block) -> None:
     """Mark the list that a label would continue if there were no gap before it: 一, 二, 四."""
     for found in reversed(stack):
-        if found.kind == label.kind and found.parents == label.parents:
+        if _is_like(found, label, block):
             found.damaged |= found.last + 1 < label.ordinal <= found.last + 1 + _LARGEST_GAP
             return
 
@@ -152,6 +159,7 @@ def _ends(found: _Open, label: Label, block: Block) -> bool:
     """Tell whether a label that does not continue a list ends it: it stands on no lower level."""
     same = found.kind == label.kind and len(found.parents) >= len(label.parents)
     same = same and found.items[-1][0].role == block.role
+    same = same and not block.level > found.level > 0
     return (
         (found.is_inline and block.after_gap)
         or (same and label.kind != "bullet")
@@ -169,15 +177,22 @@ def _label_of(block: Block) -> Label | None:
 
 
 def _position(stack: list[_Open], label: Label, block: Block) -> int | None:
-    """Return the index of the open list that the label continues."""
+    """Return the index of the open list that the label continues.
+
+    A number may continue a list of another depth where none of its own does: texts indent badly.
+    """
+    other_depth = None
     for at in range(len(stack) - 1, -1, -1):
         found = stack[at]
         same = found.kind == label.kind and found.parents == label.parents
         same = same and found.toc == block.toc and found.items[-1][0].role == block.role
         follows = label.ordinal == found.last + 1 or (label.ordinal == 0 and found.last >= 2)
         if same and (follows or label.ordinal == -1):
-            return at
-    return None
+            if _is_like(found, label, block):
+                return at
+            if label.ordinal >= 0 and other_depth is None:
+                other_depth = at
+    return other_depth
 
 
 def _merged(lists: list[_Open]) -> list[_Open]:

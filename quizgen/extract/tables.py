@@ -59,11 +59,33 @@ def find_tables(article: Article) -> tuple[Point, ...]:
     list or a series gives one. Forms, rosters, timetables and bare values give nothing.
     """
     points: dict[str, Point] = {}
-    for table in tables_of(article):
+    for table in map(_whole, tables_of(article)):
         found: list[Point] = [*_definitions(article, table), *_lists(article, table)]
         for point in found:
             points.setdefault(point.id, point)
     return tuple(points.values())
+
+
+def _whole(table: Table) -> Table:
+    """Return a table whose rows are whole: one without a name goes on with that above it.
+
+    Where terms stand beside their meanings further right, the names to their left are but kinds.
+    """
+    at = _meaning_column(table)
+    rows: list[list[Text]] = []
+    for row in table.rows:
+        if at in (None, 1) and rows and not row[0].chars:
+            rows[-1] = [_continued(above, cell) for above, cell in zip(rows[-1], row, strict=True)]
+        else:
+            rows.append(row)
+    return table._replace(rows=[row for row in rows if sum(bool(cell.chars) for cell in row) > 1])
+
+
+def _continued(above: Text, cell: Text) -> Text:
+    if not above.chars or not cell.chars:
+        return above if above.chars else cell
+    above = above.strip("。；;， ")
+    return joined([above, Text("；", ((0, above.span()[1]),)), cell])
 
 
 # --- definitions ---
@@ -199,6 +221,9 @@ def _lists_in(article: Article, table: Table, row: list[Text]) -> list[ListPoint
         if parts := _labelled(cell):
             items = [ListItem(label, part.chars, "", article.place(part)) for label, part in parts]
             points.append(_list_point(article, lead, items[0].label, None, items))
+        elif clauses := _clauses(cell):
+            items = [ListItem("", part.chars, "", article.place(part)) for part in clauses]
+            points.append(_list_point(article, lead, "", None, items))
         elif series := _series(cell):
             items = [ListItem("", part.chars, "", article.place(part)) for part in series]
             points.append(_list_point(article, lead, "、", None, items))
@@ -222,6 +247,16 @@ def _labelled(cell: Text) -> list[tuple[str, Text]]:
         for (_, label), end in zip(found, ends, strict=True)
     ]
     return parts if all(part.chars for _, part in parts) else []
+
+
+def _clauses(cell: Text) -> list[Text]:
+    """Return the parts of a cell that semicolons part, three and more: 巡查现场；制止违章；上报隐患."""
+    if not HAN_CHARACTER.search(cell.chars) or "。" in cell.chars.rstrip("。"):
+        return []
+    marks = [-1, *(match.start() for match in re.finditer("[；;]", cell.chars)), len(cell)]
+    parts = [cell.cut(a + 1, b).strip(_CLOSING) for a, b in pairwise(marks)]
+    sound = all(1 < len(part) <= _LONGEST_PHRASE and balanced(part.chars) for part in parts)
+    return parts if len(parts) >= _FEWEST and sound else []
 
 
 def _series(cell: Text) -> list[Text]:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from quizgen.errors import ReadError
 from quizgen.model import Block, Document, Source
+from quizgen.readers import files
 from quizgen.readers.conversion import check_conversion, to_simplified
 from quizgen.readers.encoding import decode
 from quizgen.readers.files import File, find_files, load, shown_path, sizes
@@ -19,6 +20,7 @@ from quizgen.readers.sheets import read_csv, read_workbook
 from quizgen.readers.slide_deck import read_deck
 from quizgen.readers.text import line_starts, read_text
 from quizgen.readers.word import read_word
+from quizgen.readers.written import check_count
 
 __all__ = [
     "READERS",
@@ -30,6 +32,7 @@ __all__ = [
     "Reading",
     "check_conversion",
     "find",
+    "passed_over",
     "read",
     "read_limits",
     "sizes",
@@ -43,7 +46,7 @@ def _textual(blocks_of: Callable[[str], tuple[Block, ...]]) -> Reader:
 
     def reader(data: bytes, name: str, options: Options) -> Reading:
         text = decode(data, name)
-        return Reading(text, blocks_of(text))
+        return Reading(text, _counted(blocks_of(text), name, options))
 
     return reader
 
@@ -62,7 +65,13 @@ def _read_plain(data: bytes, name: str, options: Options) -> Reading:
     if _PAGE.match(text) or (tags >= _FEWEST_TAGS and tags >= _LEAST_TAGS * len(text)):
         return read_html(data, name, options)
     marked = len(_MARKED.findall(text)) >= _FEWEST_MARKS
-    return Reading(text, read_markdown(text) if marked else read_text(text))
+    blocks = read_markdown(text) if marked else read_text(text)
+    return Reading(text, _counted(blocks, name, options))
+
+
+def _counted(blocks: tuple[Block, ...], name: str, options: Options) -> tuple[Block, ...]:
+    check_count(len(blocks), name, options.limits.paragraphs)
+    return blocks
 
 
 READERS: dict[str, tuple[str, Reader]] = {
@@ -97,6 +106,12 @@ def find(paths: list[Path], options: Options | None = None) -> Iterator[File]:
     when a path does not exist.
     """
     return find_files(paths, {*READERS, *REFUSED}, (options or Options()).limits)
+
+
+def passed_over(paths: list[Path], options: Options | None = None) -> Iterator[str]:
+    """Yield the paths of what stands in folders and archives and is in no format that is known."""
+    limits = (options or Options()).limits
+    return files.passed_over(paths, {*READERS, *REFUSED}, limits)
 
 
 def read(file: File | Path, shown: str | None = None, options: Options | None = None) -> Document:

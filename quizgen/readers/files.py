@@ -4,9 +4,10 @@ import re
 import stat
 import zipfile
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
-from os.path import isdir, isfile
+from os.path import isdir
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -46,7 +47,8 @@ def find_files(
 ) -> Iterator[File]:
     """Yield each file to be read, folders and archives recursively, in name order.
 
-    In folders and archives only files with these suffixes are read. A folder or archive without
+    In folders and archives only files with these suffixes are read, and what bears one without
+    being a file, such as a pipe or a dangling link, is yielded all the same. A folder or archive without
     any, or that cannot be opened, is yielded itself: reading it says why. Raises ReadError when a
     path does not exist.
     """
@@ -55,16 +57,35 @@ def find_files(
             raise ReadError(f"cannot read {shown_path(path)}: there is no such file or folder")
         if isdir(path):
             known = {*suffixes, ARCHIVE}
-            found = sorted(
-                (each for each in path.rglob("*") if _is_readable(path, each, known)),
-                key=lambda each: each.parts,
-            )
+            found = [each for each in _files_in(path) if each.suffix.lower() in known]
             if not found:
                 yield File(path, shown_path(path))
         else:
             found = [path]
         for each in found:
             yield from _with_members(File(each, shown_path(each)), suffixes, limits or Limits())
+
+
+def passed_over(
+    paths: list[Path], suffixes: Collection[str], limits: Limits | None = None
+) -> Iterator[str]:
+    """Yield, as they are shown, the files in folders and archives that are not read.
+
+    These are the files with other suffixes; hidden ones and those of systems are not told of.
+    """
+    for path in paths:
+        inside = _files_in(path) if isdir(path) else [path] if _is_archive(path) else []
+        for each in inside:
+            yield from _others(File(each, shown_path(each)), suffixes, limits or Limits())
+
+
+def _others(file: File, suffixes: Collection[str], limits: Limits) -> Iterator[str]:
+    if file.suffix == ARCHIVE:
+        with suppress(ReadError):  # reading it says why
+            for each in _inside(file, limits):
+                yield from _others(each, suffixes, limits)
+    elif file.suffix not in suffixes:
+        yield file.shown
 
 
 def _exists(path: Path) -> bool:
@@ -82,9 +103,18 @@ def shown_path(path: Path | PurePosixPath) -> str:
     return _UNPRINTABLE.sub("\ufffd", _WHITE.sub(" ", path.as_posix()))
 
 
-def _is_readable(root: Path, path: Path, suffixes: Collection[str]) -> bool:
-    inside = path.relative_to(root).parts
-    return not _is_hidden(inside) and path.suffix.lower() in suffixes and isfile(path)
+def _files_in(folder: Path) -> list[Path]:
+    """Return what stands in a folder and is none, in name order: also pipes and dangling links."""
+    found = (
+        each
+        for each in folder.rglob("*")
+        if not _is_hidden(each.relative_to(folder).parts) and not isdir(each)
+    )
+    return sorted(found, key=lambda each: each.parts)
+
+
+def _is_archive(path: Path) -> bool:
+    return path.suffix.lower() == ARCHIVE
 
 
 def _is_hidden(parts: tuple[str, ...]) -> bool:
@@ -100,10 +130,7 @@ def _with_members(file: File, suffixes: Collection[str], limits: Limits) -> Iter
         yield file
         return
     try:
-        members = [
-            File(file.path, f"{file.shown}/{shown_path(PurePosixPath(name))}", (*file.inside, name))
-            for name in sorted(_members(file, limits))
-        ]
+        members = _inside(file, limits)
     except ReadError:
         yield file
         return
@@ -112,6 +139,14 @@ def _with_members(file: File, suffixes: Collection[str], limits: Limits) -> Iter
         yield from _with_members(each, suffixes, limits)
     if not known:
         yield file
+
+
+def _inside(file: File, limits: Limits) -> list[File]:
+    """Return the files of an archive, in name order; raises ReadError."""
+    return [
+        File(file.path, f"{file.shown}/{shown_path(PurePosixPath(name))}", (*file.inside, name))
+        for name in sorted(_members(file, limits))
+    ]
 
 
 def _members(file: File, limits: Limits) -> dict[str, zipfile.ZipInfo]:

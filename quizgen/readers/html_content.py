@@ -20,6 +20,7 @@ _ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog alertdialog alert menu menubar toolbar "
     "tablist presentation-frame status".split()
 )
+_RUNNING = frozenset({"header", "footer"})  # the titles of what office programs repeat on pages
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAMES = frozenset(
     "nav navbar navigation menu submenu sidebar breadcrumb breadcrumbs crumb crumbs footer foot "
@@ -145,6 +146,8 @@ def _is_frame(element: Any) -> bool:
     if element.tag in _OPEN:
         return False
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")[:500]):
+        return True
+    if element.tag == "div" and element.get("title", "").lower() in _RUNNING:
         return True
     return element.tag == "header" and not any(
         above.tag in ("article", "main", "section") for above in element.iterancestors()

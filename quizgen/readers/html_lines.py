@@ -4,6 +4,7 @@ import re
 from typing import Any, Literal, NamedTuple
 
 from quizgen.labels import label_at
+from quizgen.readers.breaks import unbroken
 from quizgen.readers.cells import joined_cell
 from quizgen.readers.html_lists import Numbering
 from quizgen.readers.html_tables import Grid
@@ -23,11 +24,16 @@ _SENTENCE = re.compile(r"[。；;]\Z")
 _LONGEST_HEADING = 60
 _LAYOUT = 3  # paragraphs a cell, on average or in the main one, of a table that lays a page out
 _MOST_OF_ALL = 0.6  # of a table's text stands in the cell that it is there for
+_NESTED = 0.5  # of the text of a table stands in those in its cells
+_SIGN_FONT = re.compile(r"font-family\s*:[^;]*(?:Wingdings|Webdings)", re.IGNORECASE)
 _MOST_ROWS = 1000  # that a cell spans
 
 
 class Piece(NamedTuple):
-    """Hold a line of a page, a heading with its level, or a row with its cells parted by tabs."""
+    """Hold a line of a page, a heading, or a row with its cells parted by tabs.
+
+    The level is that of a heading, and of the list whose item begins with the line.
+    """
 
     chars: str
     role: Literal["line", "heading", "row"] = "line"
@@ -101,7 +107,8 @@ class _Flow:
             self._pre += 1
         elif tag == "hr":
             self._gap = True
-        self.write(element.text)
+        drawn = element.text and len(element.text.strip()) == 1 and _is_sign(element)
+        self.write("•" if drawn else element.text)
         return False
 
     def end(self, element: Any) -> None:
@@ -134,31 +141,44 @@ class _Flow:
 
     def flush(self) -> bool:
         """End the line; tell whether it held anything."""
-        chars = _WHITE.sub(" ", "".join(self._parts)).strip(_EDGES)
+        lines = [_WHITE.sub(" ", line).strip(_EDGES) for line in "".join(self._parts).split("\n")]
         self._parts = []
-        if not chars:
-            return False
+        *front, last = unbroken(lines)
+        for line in front:
+            if not line:
+                self._gap = True
+            else:
+                self._write_line(line)
+        if last:
+            self._write_line(last)
+        return any(lines)
+
+    def _write_line(self, chars: str) -> None:
         if self._level and len(chars) <= _LONGEST_HEADING and not _SENTENCE.search(chars):
             self.pieces.append(Piece(chars, "heading", self._level, True))
             self._gap = True
-            return True
+            return
         if self._label and not label_at(chars):
             chars = f"{self._label}{'' if self._label.endswith('、') else ' '}{chars}"
-        self.pieces.append(Piece(chars, gap=self._gap))
+        depth = self._numbering.depth if self._label else 0
+        self.pieces.append(Piece(chars, level=depth, gap=self._gap))
         self._label, self._gap = "", False
-        return True
 
     def _break(self) -> None:
         """End the line within a paragraph; in a heading it goes on, and two in a row leave a gap."""
-        if self._level:
-            self._parts.append(" ")
-        elif not self.flush():
-            self._gap = True
+        self._parts.append(" " if self._level else "\n")
 
     def _write_sign(self, element: Any) -> None:
         chars = "".join(element.itertext())
         before = "".join(self._parts[-2:]).rstrip()
         self._parts.append(raised(chars, before) if element.tag == "sup" else lowered(chars))
+
+
+def _is_sign(element: Any) -> bool:
+    """Tell whether the letters of an element are drawn as signs: l in Wingdings is a dot."""
+    fonts = element.get("face", "") if element.tag == "font" else ""
+    style = f"font-family:{fonts};{element.get('style', '')[:500]}"
+    return bool(_SIGN_FONT.search(style))
 
 
 # --- tables ---
@@ -167,28 +187,49 @@ class _Flow:
 def is_layout(table: Any) -> bool:
     """Tell whether a table only lays a page out.
 
-    It is of one column, nested, has headings, or is full of paragraphs: on the whole or in one
+    It is of one column, has headings, or is full of tables or paragraphs: on the whole or in one
     cell that holds most of it.
     """
     if table.get("role", "") in ("presentation", "none"):
         return True
-    if next(table.iterdescendants("table", *_LEVELS), None) is not None:
+    if next(table.iterdescendants(*_LEVELS), None) is not None:
         return True
-    rows = [[*row.iterchildren("td", "th")] for row in table.iter("tr")]
+    rows = [[*row.iterchildren("td", "th")] for row in _rows(table)]
     if all(len(row) < 2 for row in rows):
         return True
     cells = [cell for row in rows for cell in row]
-    lengths = [len("".join(cell.itertext()).strip()) for cell in cells]
+    lengths = [_length(cell) for cell in cells]
+    nested = sum(map(_length, _tables_in(table)))
+    if nested and (len(rows) < 2 or nested >= _NESTED * sum(lengths)):
+        return True
     breaks = [sum(1 for _ in cell.iterdescendants("p", "br", "li", "div")) for cell in cells]
     longest = max(range(len(cells)), key=lengths.__getitem__)
     one = lengths[longest] > _MOST_OF_ALL * sum(lengths) and breaks[longest] > _LAYOUT
     return one or sum(breaks) > _LAYOUT * len(cells)
 
 
+def _rows(table: Any) -> list[Any]:
+    """Return the rows of a table, without those of the tables in it."""
+    return [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+
+
+def _tables_in(table: Any) -> list[Any]:
+    """Return the tables in the cells of a table, without those further in."""
+    return [
+        inner
+        for inner in table.iterdescendants("table")
+        if next(inner.iterancestors("table"), None) is table
+    ]
+
+
+def _length(element: Any) -> int:
+    return len("".join(element.itertext()).strip())
+
+
 def _table_rows(table: Any, skipped: frozenset[Any]) -> list[str]:
     grid = Grid()
     rows = []
-    for row in table.iter("tr"):
+    for row in _rows(table):
         parts = []
         for cell in row.iterchildren("td", "th"):
             tabs = grid.tabs(_span(cell, "colspan"), _span(cell, "rowspan"))

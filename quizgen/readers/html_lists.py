@@ -46,6 +46,11 @@ class Numbering:
     def __init__(self) -> None:
         self._lists: list[tuple[Callable[[int], str] | None, int, int]] = []  # form, next, step
 
+    @property
+    def depth(self) -> int:
+        """How many lists are open."""
+        return len(self._lists)
+
     def open(self, element: Any) -> None:
         """Begin a list: `ol` counts, any other has bullets."""
         form = _form(element, len(self._lists))

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from quizgen.characters import HAN
 from quizgen.model import Block, Text, joined
+from quizgen.readers.breaks import runs_on
 from quizgen.readers.html_tables import Table, html_tables
 from quizgen.readers.markers import Nesting
 from quizgen.readers.text import lines
@@ -175,13 +176,29 @@ def _blocks(line: Text, after_gap: bool, table: bool, nesting: Nesting) -> list[
         return [_row(line.cut(*row.span(1)), after_gap)]
     if table and _CELL_END.search(line.chars):
         return [_row(line, after_gap)]
-    dot, line = nesting.marked(line)
+    dot, line, depth = nesting.marked(line)
     bounds = [0, *(at for match in _BREAK.finditer(line.chars) for at in match.span()), len(line)]
     parts = [_plain(line.cut(a, b)) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
-    parts = [part for part in parts if part.chars]
+    parts = _unbroken([part for part in parts if part.chars])
     if dot and parts:
         parts[0] = joined([dot, parts[0]])
-    return [Block("line", part, after_gap=after_gap and not at) for at, part in enumerate(parts)]
+    return [
+        Block("line", part, 0 if at else depth, after_gap=after_gap and not at)
+        for at, part in enumerate(parts)
+    ]
+
+
+def _unbroken(parts: list[Text]) -> list[Text]:
+    """Return the parts of a line that breaks have parted, without the breaks in mid-sentence."""
+    whole: list[list[Text]] = []
+    goes_on = False
+    for part, following in zip(parts, runs_on([part.chars for part in parts]), strict=True):
+        if goes_on:
+            whole[-1].append(part)
+        else:
+            whole.append([part])
+        goes_on = following
+    return [joined(each) for each in whole]
 
 
 def _row(line: Text, first: bool) -> Block:

@@ -19,15 +19,18 @@ class Nesting:
     def __init__(self) -> None:
         self._bullets: list[int] = []
         self._numbers: dict[int, tuple[str, int, int]] = {}  # indent: delimiter, written, meant
+        self._indents: list[int] = []
 
     def stop(self) -> None:
         """End every open list."""
         self._bullets.clear()
         self._numbers.clear()
+        self._indents.clear()
 
-    def marked(self, line: Text) -> tuple[Text | None, Text]:
-        """Return the bullet of a line, if it has one, and the rest with its number as displayed.
+    def marked(self, line: Text) -> tuple[Text | None, Text, int]:
+        """Return a line's bullet, if it has one, the rest with its number as displayed, its depth.
 
+        The depth is that of its list, from 1; 0 without a marker.
         A list all of whose numbers are written 1. counts by itself; deeper bullets get a sign of
         their own. A line without a marker ends the lists unless it is indented.
         """
@@ -35,12 +38,15 @@ class Nesting:
         if not marker:
             if _width(line.chars) < _STEP:
                 self.stop()
-            return None, line
+            return None, line, 0
         indent = len(marker["indent"].expandtabs(4))
+        depth = _depth(self._indents, indent)
         if marker["bullet"]:
             self._numbers = {at: kept for at, kept in self._numbers.items() if at < indent}
-            dot = line.cut(*marker.span("bullet")).with_chars(_BULLETS[self._depth(indent)])
-            return dot, line.cut(marker.end())
+            dot = line.cut(*marker.span("bullet")).with_chars(
+                _BULLETS[min(_depth(self._bullets, indent), len(_BULLETS)) - 1]
+            )
+            return dot, line.cut(marker.end()), depth
         self._bullets = [at for at in self._bullets if at < indent]
         self._numbers = {at: kept for at, kept in self._numbers.items() if at <= indent}
         written, delimiter = int(marker["number"]), marker["delimiter"]
@@ -48,14 +54,16 @@ class Nesting:
         counts = written == before == 1 and delimiter == open_delimiter and last < _HIGHEST
         meant = last + 1 if counts else written
         self._numbers[indent] = (delimiter, written, meant)
-        return None, line if meant == written else _renumbered(line, marker, meant)
+        return None, line if meant == written else _renumbered(line, marker, meant), depth
 
-    def _depth(self, indent: int) -> int:
-        while self._bullets and self._bullets[-1] > indent:
-            self._bullets.pop()
-        if not self._bullets or indent >= self._bullets[-1] + _STEP:
-            self._bullets.append(indent)
-        return min(len(self._bullets), len(_BULLETS)) - 1
+
+def _depth(indents: list[int], indent: int) -> int:
+    """Return how deep a marker stands, from 1, among the indents that are open; it opens its own."""
+    while indents and indents[-1] > indent:
+        indents.pop()
+    if not indents or indent >= indents[-1] + _STEP:
+        indents.append(indent)
+    return len(indents)
 
 
 def _width(chars: str) -> int:

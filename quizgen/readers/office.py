@@ -1,6 +1,7 @@
 """Guard against office files that are damaged, encrypted or made to harm."""
 
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -20,6 +21,7 @@ ZIP_ERRORS = (
     *(zipfile.BadZipFile, EOFError, ValueError, zlib.error, lzma.LZMAError),
     *(NotImplementedError, RuntimeError, struct.error),
 )
+_NAMELESS = re.compile(r"(?:file )?'?<[^<>]* at 0x[0-9a-fA-F]+>'?")  # <_io.BytesIO object at 0x7f>
 _EXTRA = "pip install 'quizgen[office]'"
 
 
@@ -90,5 +92,5 @@ def guarded(name: str, library: str) -> Iterator[None]:
 
 
 def _said(error: Exception) -> str:
-    said = " ".join(str(error).split()) or type(error).__name__
+    said = _NAMELESS.sub("it", " ".join(str(error).split())) or type(error).__name__
     return said if len(said) <= 80 else f"{said[:80]}…"

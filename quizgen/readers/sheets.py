@@ -7,7 +7,7 @@ become the sentences that they ask about.
 import csv
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import BytesIO, StringIO
@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import Any
 
 from quizgen.errors import ReadError
+from quizgen.readers.breaks import unbroken
 from quizgen.readers.cells import joined_cell
 from quizgen.readers.encoding import decode
 from quizgen.readers.office import check_package, guarded
@@ -61,12 +62,26 @@ def read_csv(data: bytes, name: str, options: Options) -> Reading:
         rows = csv.reader(
             StringIO(text[head.end() if head else 0 :], newline=""), delimiter=delimiter
         )
-        _write(writer, [[cell.strip() for cell in row] for row in rows])
+        _write(writer, [[cell.strip() for cell in row] for row in _bounded(rows, name, options)])
     except csv.Error as error:
         raise ReadError(
             f"cannot read {name}: it is no CSV table ({error}); save it anew"
         ) from error
     return writer.reading()
+
+
+def _bounded(rows: Iterable[list[str]], name: str, options: Options) -> Iterator[list[str]]:
+    """Yield rows; raise ReadError where a table as wide as the widest would have too many cells."""
+    most = options.limits.cells
+    width = count = 0
+    for row in rows:
+        width, count = max(width, len(row)), count + 1
+        if width * count > most:
+            raise ReadError(
+                f"cannot read {name}: it holds more than {most} cells; "
+                "cut it up, or raise the limit 'cells'"
+            )
+        yield row
 
 
 def grids(data: bytes, name: str, limits: Limits) -> Iterator[tuple[str, Grid]]:
@@ -162,6 +177,10 @@ def _shown(cell: Any) -> str:
     )
 
 
+def _joined(cell: str) -> str:
+    return joined_cell(unbroken(cell.splitlines()))
+
+
 # --- tables ---
 
 
@@ -182,7 +201,7 @@ def _trimmed(rows: Grid) -> Grid:
 
 def _table(writer: Writer, rows: Grid) -> None:
     while rows and len(rows[0]) > 1 and sum(map(bool, rows[0])) == 1:  # what the table is called
-        writer.line(joined_cell("".join(rows[0]).splitlines()), after_gap=True)
+        writer.line(_joined("".join(rows[0])), after_gap=True)
         rows = rows[1:]
     if not rows:
         return
@@ -190,7 +209,7 @@ def _table(writer: Writer, rows: Grid) -> None:
         _questions(writer, rows[1:], columns)
     elif _is_head(rows):
         for order, row in enumerate(rows):
-            cells = (joined_cell(cell.replace("\t", " ").splitlines()) for cell in row)
+            cells = (_joined(cell.replace("\t", " ")) for cell in row)
             writer.line("\t".join(cells), "row", after_gap=not order)
     else:
         for order, row in enumerate(rows):
@@ -225,7 +244,7 @@ def _is_head(rows: Grid) -> bool:
 
 def _paragraphs(row: Sequence[str]) -> list[str]:
     """Return a row as paragraphs: a number before its text, a term with its meaning, or each cell."""
-    cells = [joined_cell(cell.splitlines()) for cell in row if cell]
+    cells = [_joined(cell) for cell in row if cell]
     if len(cells) > 1 and _NUMBERED.match(cells[0]):
         cells[:2] = [f"{cells[0].rstrip('.、')}、{cells[1]}"]
     elif len(cells) == 2 and len(cells[0]) <= min(_LONGEST_TERM, len(cells[1]) - _MORE):

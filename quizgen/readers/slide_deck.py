@@ -3,21 +3,20 @@
 The number of a slide is its page. Slides and shapes that are hidden go, and notes unless asked for.
 """
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from quizgen.readers.breaks import one_line, unbroken
 from quizgen.readers.cells import joined_cell
 from quizgen.readers.office import check_package, guarded
 from quizgen.readers.reading import Options, Reading
 from quizgen.readers.reading_order import reading_order
-from quizgen.readers.slide_numbering import A, Bullets
+from quizgen.readers.slide_numbering import A, Bullets, level_of
 from quizgen.readers.slide_shapes import TITLES, Shape, shapes_of
 from quizgen.readers.written import Writer, check_count
 
 _DECK_TITLE, _SLIDE_TITLE, _ALONE = 1, 6, 4  # levels of headings
-_LATIN = re.compile(r"[!-~]")
 _MOVING = frozenset({"slidenum", "datetime", "datetimeFigureOut"})
 
 
@@ -52,7 +51,7 @@ def _write(writer: Writer, shapes: list[Shape], is_first: bool) -> None:
     titles = [shape for shape in shapes if shape.kind in TITLES][:1]
     others = [shape for shape in shapes if not titles or shape is not titles[0]]
     for shape in titles:
-        title = _unbroken("\n".join(_said(paragraph) for paragraph in _paragraphs(shape)))
+        title = one_line("\n".join(map(_said, _paragraphs(shape))).split("\n"))
         opening = is_first and shape.kind == "ctrTitle"
         level = _DECK_TITLE if opening else _SLIDE_TITLE if others else _ALONE
         writer.line(title, "heading", level, after_gap=True)
@@ -83,8 +82,10 @@ def _lines(writer: Writer, shape: Shape, after_gap: bool) -> None:
     bullets = Bullets(shape.styles)
     for paragraph in _paragraphs(shape):
         label, said = bullets.label(paragraph), _said(paragraph)
-        for line in [f"{label} {_unbroken(said)}"] if label else said.split("\n"):
-            writer.line(line.strip(), after_gap=after_gap)
+        level = level_of(paragraph) + 1 if label else 0
+        lines = said.split("\n")
+        for line in [f"{label} {one_line(lines)}"] if label else unbroken(lines):
+            writer.line(line.strip(), level=level, after_gap=after_gap)
             after_gap = after_gap and not line.strip()
 
 
@@ -103,7 +104,7 @@ def _cell(cell: Any) -> Iterator[str]:
         said = _said(paragraph).replace("\t", " ")
         if said.strip():
             label = bullets.label(paragraph)
-            for at, line in enumerate(said.split("\n")):
+            for at, line in enumerate(unbroken(said.split("\n"))):
                 yield f"{'' if at else label} {line.strip()}".strip()
 
 
@@ -117,13 +118,3 @@ def _said(paragraph: Any) -> str:
             text = child.findtext(f"{A}t") or ""
             parts.append(text.replace("\v", "\n").replace("_x000B_", "\n"))
     return "".join(parts)
-
-
-def _unbroken(text: str) -> str:
-    """Return a text in one line: a break between Latin words is a space, another is nothing."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    joined = lines[0] if lines else ""
-    for line in lines[1:]:
-        between = " " if _LATIN.match(joined[-1]) and _LATIN.match(line[0]) else ""
-        joined += between + line
-    return joined

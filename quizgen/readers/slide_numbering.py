@@ -54,8 +54,7 @@ class Bullets:
 
     def label(self, paragraph: Any) -> str:
         """Return the bullet or number of a paragraph, counting it; empty where it has none."""
-        own = paragraph.find(f"{A}pPr")
-        level = _integer(own.get("lvl") if own is not None else None, 0, _DEEPEST)
+        own, level = paragraph.find(f"{A}pPr"), level_of(paragraph)
         self._counts = {at: kept for at, kept in self._counts.items() if at <= level}
         mark = self._mark(own, level)
         if mark is None or mark.tag == f"{A}buNone":
@@ -81,6 +80,12 @@ class Bullets:
                 if mark is not None:
                     return mark
         return None
+
+
+def level_of(paragraph: Any) -> int:
+    """Return the level of a paragraph, from 0."""
+    own = paragraph.find(f"{A}pPr")
+    return _integer(own.get("lvl") if own is not None else None, 0, _DEEPEST)
 
 
 def _integer(value: str | None, otherwise: int, most: int) -> int:

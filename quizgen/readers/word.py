@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from quizgen.readers.breaks import unbroken
 from quizgen.readers.cells import joined_cell
 from quizgen.readers.office import check_package, guarded
 from quizgen.readers.reading import Options, Reading
@@ -98,16 +99,16 @@ class _Scribe:
         text, turns = self._text(paragraph, properties, style)
         if text is None:
             return
-        label = self._label(properties, style)
+        label, depth = self._label(properties, style)
         if turns < 0:
             self._turn(-turns)
-        lines = [line for line in text.split("\n") if line.strip()]
+        lines = [line for line in unbroken(text.split("\n")) if line.strip()]
         level = self._heading(properties, style, " ".join(lines))
         if level:
             self.writer.line(f"{label} {' '.join(lines)}".strip(), "heading", level, after_gap=True)
         for at, line in enumerate(lines if not level else ()):
             numbered = f"{label} {line.strip()}" if label and not at else line.strip("\n")
-            self.writer.line(numbered, after_gap=self._gap and not at)
+            self.writer.line(numbered, level=0 if at else depth, after_gap=self._gap and not at)
         self._gap = not lines or bool(level)
         if turns > 0:
             self._turn(turns)
@@ -142,9 +143,11 @@ class _Scribe:
         for _ in range(count if self._has_pages else 0):
             self.writer.page()
 
-    def _label(self, properties: Any, style: str) -> str:
+    def _label(self, properties: Any, style: str) -> tuple[str, int]:
+        """Return the label of a paragraph and how deep its list is nested, 0 where it has none."""
         numbered = self._numbering.numbered(properties, style)
-        return self._numbering.label(*numbered).strip() if numbered else ""
+        label = self._numbering.label(*numbered).strip() if numbered else ""
+        return label, numbered[1] + 1 if numbered and label else 0
 
     def _heading(self, properties: Any, style: str, text: str) -> int:
         """Return the level of a heading, from 1; 0 for what is none."""
@@ -167,14 +170,19 @@ class _Scribe:
             self._gap = True
             return
         hanging: list[Any] = []
+        nested: list[Any] = []
         for order, row in enumerate(rows):
             cells: list[str] = []
             for column, cell in row:
                 cells += [""] * (column - len(cells))
                 cells.append(joined_cell(self._cell(cell)))
-                hanging += (box for p in cell.iter(f"{W}p") if not _in_box(p) for box in boxes(p))
+                own = (p for p in cell.iter(f"{W}p") if _holder(p) is table)
+                hanging += (box for paragraph in own for box in boxes(paragraph))
+                nested += (block for block in _blocks(cell) if block.tag == f"{W}tbl")
             self.writer.line("\t".join(cells), "row", after_gap=not order)
         self._gap = True
+        for inner in nested:
+            self._table(inner)
         for box in hanging:
             self.write(box)
             self._gap = True
@@ -188,13 +196,14 @@ class _Scribe:
                 text, turns = self._text(paragraph, properties, style)
                 self._turn(abs(turns))
                 if text is not None:
-                    label = self._label(properties, style)
-                    for at, line in enumerate(text.replace("\t", " ").split("\n")):
+                    label, _ = self._label(properties, style)
+                    for at, line in enumerate(unbroken(text.replace("\t", " ").split("\n"))):
                         yield f"{label} {line.strip()}".strip() if not at else line.strip()
 
 
-def _in_box(paragraph: Any) -> bool:
-    return next(paragraph.iterancestors(BOX), None) is not None
+def _holder(paragraph: Any) -> Any:
+    """Return the table or text box in which a paragraph stands."""
+    return next(paragraph.iterancestors(f"{W}tbl", BOX), None)
 
 
 def _blocks(holder: Any) -> Iterator[Any]:

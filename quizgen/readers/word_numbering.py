@@ -70,21 +70,23 @@ class Numbering:
         own = properties.find(f"{W}numPr") if properties is not None else None
         identity, level = child_value(own, "numId"), number_in(own, "ilvl")
         if identity is None:
-            found = next(((i, s) for i, s in self._styles.chain(style) if s.number), None)
-            if found is None:
-                return None
-            giver, given = found
-            identity = given.number
-            if level is None:
-                level = self._level_of(identity or "", giver, given.level or 0)
+            identity = next((s.number for _, s in self._styles.chain(style) if s.number), "0")
+            level = self._level_of(identity, style) if level is None else level
         if identity == "0" or identity not in self._instances:
             return None
         return identity, min(max(level or 0, 0), _LEVELS - 1)
 
-    def _level_of(self, identity: str, style: str, otherwise: int) -> int:
-        """Return the level that names a style as its own."""
+    def _level_of(self, identity: str, style: str) -> int:
+        """Return the level of a style: that which names it as its own, or the one that it says.
+
+        A style may inherit the instance and say the level itself, or the other way round.
+        """
         levels = self._levels_of(identity)
-        return next((at for at, level in levels.items() if level.style == style), otherwise)
+        for name, given in self._styles.chain(style):
+            own = next((at for at, level in levels.items() if level.style == name), given.level)
+            if own is not None:
+                return own
+        return 0
 
     def _levels_of(self, identity: str) -> dict[int, Level]:
         instance = self._instances.get(identity)

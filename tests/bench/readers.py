@@ -117,7 +117,9 @@ def memory(size: int) -> int:
                 file.write(f"{changed(texts[at % len(texts)], shuffler)}\n\n")
         program = (
             "import resource, sys; from pathlib import Path; from quizgen.documents import read_document; "
-            "(_, points, _), _ = read_document(Path(sys.argv[1])); "
+            "from quizgen.readers import Limits, Options; "
+            "options = Options(limits=Limits(paragraphs=10_000_000)); "
+            "(_, points, _), _ = read_document(Path(sys.argv[1]), options=options); "
             "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
         )
         told = subprocess.run(
