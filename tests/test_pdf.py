@@ -148,6 +148,16 @@ def test_what_a_page_holds(body: str, expected: list[str]) -> None:
     assert found == [re.sub(r"(?<=\d) (?=m|Pa)|(?<=为) ", "", each) for each in expected]
 
 
+def test_a_wider_page_does_not_tell_how_wide_the_others_are() -> None:
+    """Few lines of a law reach the right edge: it lies as far from the page's as the left one."""
+    items = "".join(f"<p>（{n}）检查{n}处；</p>" for n in "一二三四五六七八")
+    law = f"<p>第一条　{SENTENCE * 2}</p>{items}"
+    wide = "<section><p>附表：检查登记表</p></section>"
+    style = f"{BARE} p {{ text-align: left }} section {{ page: wide }} @page wide {{ size: 600mm 210mm }}"
+    assert texts(law + wide, style)[:-1] == texts(law, style)
+    assert texts(law, style)[0] == f"第一条　{SENTENCE * 2}"
+
+
 def test_a_table_over_two_pages_is_one_and_its_header_stands_once() -> None:
     rows = "".join(f"<tr><td>术语{n}<td>{'含义内容' * 9}{n}" for n in range(40))
     found = read(pdf(f"<table><thead><tr><td style='width:5em'>术语<td>定义</thead>{rows}</table>"))
@@ -282,7 +292,49 @@ def test_columns_are_read_one_after_the_other_below_what_crosses_them() -> None:
     assert told(zones[2].rows) == ["右" * 14] * 6
 
 
-@pytest.mark.parametrize("rows", [columns("术语", "含义" * 8), columns("左" * 14, "右" * 14, 3)])
+DUTIES = ["一、电工的职责", "（一）检查工具；", "（二）佩戴防护用品；", "（三）报告隐患；", "（四）切断电源。"]  # fmt: skip
+
+
+def side(chars: list[str], left: float, top: float, pitch: float = 15.0) -> list[Row]:
+    """Return lines one below the other."""
+    return [(line(each, left, top - pitch * n),) for n, each in enumerate(chars)]
+
+
+def on_levels(left: list[Row], right: list[Row]) -> list[Row]:
+    """Return the rows of two sides, those on one level put together."""
+    levels: dict[float, Row] = {}
+    for row in (*left, *right):
+        levels[row[0].base] = levels.get(row[0].base, ()) + row
+    return [levels[base] for base in sorted(levels, reverse=True)]
+
+
+@pytest.mark.parametrize("down", [0.0, 6.0], ids=["on one level", "on two"])
+def test_columns_of_short_lines_are_read_one_after_the_other(down: float) -> None:
+    right = ["二、焊工的职责", *DUTIES[1:]]
+    rows = on_levels(side(DUTIES, 0, 600), side(right, 160, 600 - down))
+    zones = zones_of(rows)
+    assert [told(zone.rows) for zone in zones] == [DUTIES, right]
+
+
+def test_a_heading_below_columns_stands_after_them() -> None:
+    left, right = ["左" * 14] * 7, ["右" * 14] * 5
+    below = side(["名词解释"], 0, 470) + side(["含义" * 15], 0, 450)
+    zones = zones_of([*on_levels(side(left, 0, 600), side(right, 160, 600)), *below])
+    parts = [each for zone in zones for each in told(zone.rows)]
+    assert parts == [*left, *right, "名词解释", "含义" * 15]
+
+
+WORKERS = [f"{name}班的工作人员" for name in "甲乙丙丁戊己庚辛"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        columns("术语", "含义" * 8),
+        columns("左" * 14, "右" * 14, 3),
+        on_levels(side(WORKERS, 0, 600), side([f"每{'日' * n}检查设备；" for n in range(1, 9)], 160, 600)),
+    ],
+)  # fmt: skip
 def test_cells_and_few_lines_are_no_columns(rows: list[Row]) -> None:
     assert [zone.column for zone in zones_of(rows)] == [0]
 
