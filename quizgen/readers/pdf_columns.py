@@ -15,6 +15,7 @@ _TEXT = 0.4  # of a column's lines, at least, end as those of a text do, or begi
 _REACH = 1.5  # ems by which a full line may stop short of the right edge
 _LEVEL = 0.8  # of the rows, at least, are those of a table on one level, left and right
 _FULL = 0.25  # of a column's lines, beside the longest, are full where a text is set to a width
+_MOST_PIECES = 2  # of a column's middle line, where it holds columns itself; a grid has more
 _HEADING_GAP = 1.5  # times the usual distance of lines
 _MOST_HEADINGS = 3  # lines of the headings above what stands below columns
 _ENDED = re.compile(r"[。；;：:，,、！!？?][”’」』）)]*\Z")  # …活动；
@@ -132,7 +133,8 @@ def _is_text(side: list[Row]) -> bool:
         for full, row in zip(_full(side), side, strict=True)
     )
     length = median(sum(len(segment.chars) for segment in row) for row in side)
-    return texts >= _TEXT * len(side) and length >= _NARROWEST
+    pieces = median(map(len, side))
+    return texts >= _TEXT * len(side) and length >= _NARROWEST and pieces <= _MOST_PIECES
 
 
 def _full(side: list[Row]) -> list[bool]:
