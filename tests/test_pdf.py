@@ -365,6 +365,31 @@ def test_titles_and_sentences_at_the_edge_are_no_furniture() -> None:
     assert all(0 not in each for each in furniture(pages, 10.0))
 
 
+def page_of(*rows: tuple[str, float, float]) -> tuple[list[Row], float]:
+    """Return a page of rows, each given as what it says, its height and its size, with text between."""
+    drawn = [line(chars, 0, base)._replace(style=PLAIN._replace(size=size)) for chars, base, size in rows]  # fmt: skip
+    drawn += [line(f"正文{n}，", 0, 640 - 20 * n) for n in range(9)]
+    return [(each,) for each in sorted(drawn, key=lambda row: -row.base)], 842.0
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ([page_of(("某局编印", 30, 12.0))] * 4, [9]),
+        ([page_of((f"- {n} -", 30, 14.0)) for n in range(4)], [9]),
+        ([page_of(("某市安全培训教材", 810, 12.0))] * 4, [0]),
+        ([page_of((f"第{n}分册 燃气条例", 800, 16.0), ("第一章 总则", 770, 10.0)) for n in range(4)], []),
+        ([page_of(("第一章 总则", 800, 12.0))] * 4, []),
+        ([page_of((f"第{n}部分", 800, 12.0)) for n in range(4)], []),
+    ],
+    ids=["footer", "numbers", "header", "laws", "chapters", "titles"],
+)  # fmt: skip
+def test_furniture_is_known_by_place_and_repetition_whatever_its_size(
+    pages: list[tuple[list[Row], float]], expected: list[int]
+) -> None:
+    assert furniture(pages, 10.0) == [frozenset(expected)] * 4
+
+
 def test_small_lines_with_a_mark_at_the_foot_are_footnotes() -> None:
     small = PLAIN._replace(size=8.0)
     rows: list[Row] = [
