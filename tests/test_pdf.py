@@ -20,7 +20,7 @@ from quizgen.readers.pdf_lines import Row, Segment, rows_of
 from quizgen.readers.pdf_rules import Box
 from quizgen.readers.pdf_tables import ruled_tables, with_aligned_tables
 from quizgen.readers.raised import lowered, raised
-from tests.builders.pdf import encrypted, pdf
+from tests.builders.pdf import drawn, encrypted, pdf
 
 SEED = Path(__file__).parent.parent / "seeds" / "群众工作文集.txt"
 BARE = "@page { @top-center { content: none } @bottom-center { content: none } }"
@@ -218,6 +218,23 @@ def test_too_many_paragraphs_are_refused() -> None:
     data = pdf("<p>甲乙丙丁。</p>" * 9)
     with pytest.raises(ReadError, match="more than 5 paragraphs"):
         read_pdf(data, "a.pdf", Options(limits=Limits(paragraphs=5)))
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "reason"),
+    [
+        (drawn(b"BT /F 9 Tf " + b"0 9 Td (words) Tj " * 500_000), Limits(), "one of its pages holds more than 400000 pieces of text"),
+        (drawn(b" " * 3_000_000), Limits(expanded=2), "unpacked it is larger than 2 MB"),
+        (drawn(b"/X Do " * 300, b"BT /F 9 Tf (a) Tj (b) Tj ET"), Limits(characters=500), "its page 1 holds more than 500 pieces of text"),
+        (drawn(b"BT /F 9 Tf [" + b"(word)" * 300 + b"] TJ ET"), Limits(characters=500), "its page 1 holds more than 500 characters"),
+    ],
+    ids=["many", "large", "repeated", "long"],
+)  # fmt: skip
+def test_what_would_unfold_beyond_the_limits_is_refused(
+    data: bytes, limits: Limits, reason: str
+) -> None:
+    with pytest.raises(ReadError, match=f"^cannot read a.pdf: {reason}; cut it up, or raise the"):
+        read_pdf(data, "a.pdf", Options(limits=limits))
 
 
 # --- lines, columns and tables, without a file ---

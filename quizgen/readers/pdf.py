@@ -8,11 +8,12 @@ from quizgen.readers.pdf_columns import Zone, zones_of
 from quizgen.readers.pdf_edges import body_style, lines_of
 from quizgen.readers.pdf_furniture import footnotes, furniture
 from quizgen.readers.pdf_glyphs import opened, sheets
+from quizgen.readers.pdf_limits import check_streams
 from quizgen.readers.pdf_lines import Row, put_together, rows_of
 from quizgen.readers.pdf_paragraphs import Paragraph, paragraphs_of
 from quizgen.readers.pdf_tables import ruled_tables, with_aligned_tables
 from quizgen.readers.reading import Options, Reading
-from quizgen.readers.written import Writer
+from quizgen.readers.written import Writer, check_count
 
 _FEWEST = 8  # characters of a page that has a text layer
 _SEVERAL, _SCANNED = 3, 0.9  # pages, and the share of all, that make a scan without one
@@ -61,12 +62,16 @@ def _without_footnotes(zones: list[Zone], size: float) -> list[Zone]:
 
 def _pages(data: bytes, name: str, options: Options) -> list[_Page]:
     pages = []
+    lines = 0
+    check_streams(data, name, options.limits)
     with opened(data, name, options.password) as document:
-        for sheet in sheets(document):
+        for sheet in sheets(document, name, options.limits):
             tables, glyphs = ruled_tables(sheet.glyphs, sheet.rules)
             rows = [*rows_of(glyphs), *((table,) for table in tables)]
             rows.sort(key=lambda row: -row[0].base)
             pages.append(_Page(rows, sheet.width, sheet.height))
+            lines += len(rows)
+            check_count(lines, name, options.limits.paragraphs)
     return pages
 
 
