@@ -189,6 +189,22 @@ def test_the_key_can_tell_the_page(tmp_path: Path) -> None:
     assert {point.source.page for point in points} == {1, 2, 3}
 
 
+def test_what_is_left_out_is_told() -> None:
+    notes = "<p style='font-size: 9pt; text-indent: 0; position: absolute; bottom: 0'>① 参见《概论》。</p>"
+    pages = [f"<p>第{n}类场所，{SENTENCE}</p>" for n in "一二三"]
+    data = pdf(f"<div style='break-after: page'>{pages[0]}{notes}</div><div style='break-after: page'></div>{pages[2]}", "@page :nth(2) { @top-center { content: none } @bottom-center { content: none } }")  # fmt: skip
+    found = read(data)
+    assert [(drop.reason, drop.text) for drop in found.dropped] == [
+        ("running header", "安全培训教材（内部资料）"),
+        ("page number", "— 1 —"),
+        ("footnote", "① 参见《概论》。"),
+        ("page without text", "page 2"),
+        ("running header", "安全培训教材（内部资料）"),
+        ("page number", "— 3 —"),
+    ]
+    assert [drop.start for drop in found.dropped] == [found.page_starts[n] for n in (0, 0, 0, 1, 2, 2)]  # fmt: skip
+
+
 # --- files that cannot be read ---
 
 

@@ -133,6 +133,11 @@ def _value(chars: str) -> int | None:
     return read_numeral(chars)
 
 
+def reason_of(chars: str) -> str:
+    """Return as what a row of furniture is dropped."""
+    return "page number" if _PAGE.match(chars) else "running header"
+
+
 def footnotes(rows: Sequence[Row], body_size: float) -> int:
     """Return how many rows at the foot of a page, without its furniture, are notes.
 

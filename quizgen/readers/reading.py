@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from quizgen.errors import QuizgenError
-from quizgen.model import Block
+from quizgen.model import Block, Drop
 
 MEGABYTE = 1_000_000
 Layout = Literal["lines", "paragraphs", "slides"]
@@ -59,13 +59,14 @@ class Reading(Struct, frozen=True):
 
     All offsets of blocks count into `text`. `layout` says whether the blocks are lines, which may
     be broken anywhere, or whole paragraphs, or the paragraphs of slides. A format without pages
-    has no `page_starts`.
+    has no `page_starts`. What the reader left out, as no text of the document, is `dropped`.
     """
 
     text: str
     blocks: tuple[Block, ...]
     page_starts: tuple[int, ...] = ()
     layout: Layout = "lines"
+    dropped: tuple[Drop, ...] = ()
 
 
 Reader = Callable[[bytes, str, Options], Reading]
