@@ -107,6 +107,8 @@ def _without_ligatures(text: Text) -> Text:
 def clean(document: Document) -> tuple[Document, tuple[Drop, ...]]:
     """Return the document with its characters repaired and its noise gone, and what was dropped.
 
+    What the reader dropped is told with it.
+
     Where page furniture stood a new page begins, unless the reader knows the pages; an empty line
     there says nothing of a paragraph's end.
     """
@@ -133,7 +135,8 @@ def clean(document: Document) -> tuple[Document, tuple[Drop, ...]]:
             gap = told is not None or (gap and not turned)
             kept.append(replace(block, text=told or block.text, after_gap=gap, page=page))
             gap, turned = False, False
-    return replace(document, blocks=tuple(kept)), tuple(dropped)
+    told_in_order = sorted((*document.dropped, *dropped), key=lambda drop: drop.start)
+    return replace(document, blocks=tuple(kept)), tuple(told_in_order)
 
 
 def _clean_row(row: Text, unwanted: re.Pattern[str]) -> Text:

@@ -22,6 +22,7 @@ from quizgen.pool import Lost, done_in_order, lost, time_limit
 from quizgen.readers import File, Options, read, sizes
 from quizgen.segment import words
 
+_NATIVE = frozenset({".pdf"})  # read by a library that ends its process for want of memory
 _SMALL_JOB = 600_000  # bytes, about a second's work: more processes would gain nothing
 
 
@@ -74,13 +75,14 @@ def read_documents(
 ) -> Iterator[Outcome]:
     """Yield what becomes of each file, in their order, with as many processes as there are jobs.
 
-    With 0 jobs they are as many as the cores, and one where the work is small.
+    With 0 jobs they are as many as the cores, and one where the work is small. PDFs are read in a
+    process of their own even then: nothing within this one could stop the library that opens them.
     """
     work = partial(_outcome, explained=explained, options=options)
     if not jobs:
         jobs = cpu_count() or 1 if sizes(list(files)) > _SMALL_JOB else 1
     jobs = min(jobs, len(files))
-    if jobs < 2:
+    if jobs < 2 and not any(file.suffix in _NATIVE for file in files):
         yield from map(work, files)
         return
     words("")  # loads the dictionary, which forked processes share

@@ -103,14 +103,6 @@ class Block(Struct, frozen=True):
     page: int = 0
 
 
-class Drop(Struct, frozen=True):
-    """Say what was left out of a document and why; `start` is its offset in the source."""
-
-    reason: str
-    start: int
-    text: str
-
-
 class ArticleTitle(Struct, frozen=True):
     """Name an article of a source and the line on which it begins."""
 
@@ -131,11 +123,20 @@ class Source(Struct, frozen=True):
     articles: tuple[ArticleTitle, ...] = ()
 
 
+class Drop(Struct, frozen=True):
+    """Say what was left out of a document and why; `start` is its offset in the source."""
+
+    reason: str
+    start: int
+    text: str
+
+
 class Document(Struct, frozen=True):
     """Hold a source as a reader found it: its blocks, and where its lines and pages begin.
 
     `layout` says whether the blocks are lines that may be broken anywhere, whole paragraphs, or
-    the paragraphs of slides. Without pages `page_starts` is empty.
+    the paragraphs of slides. Without pages `page_starts` is empty. What the reader has `dropped`
+    stands in no block.
     """
 
     source: Source
@@ -144,6 +145,7 @@ class Document(Struct, frozen=True):
     text: str
     page_starts: tuple[int, ...] = ()
     layout: Literal["lines", "paragraphs", "slides"] = "lines"
+    dropped: tuple[Drop, ...] = ()
 
 
 class Place(Struct, frozen=True):

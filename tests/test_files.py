@@ -1,6 +1,7 @@
 """Test how files are found in folders and archives, and what happens to hostile and odd ones."""
 
 import os
+import signal
 import sys
 import zipfile
 from collections.abc import Callable
@@ -15,7 +16,16 @@ from quizgen.cli import main
 from quizgen.documents import Report
 from quizgen.errors import QuizgenError, ReadError
 from quizgen.pipeline import build
-from quizgen.readers import Limits, Options, conversion, find, passed_over, read
+from quizgen.readers import (
+    READERS,
+    Limits,
+    Options,
+    Reading,
+    conversion,
+    find,
+    passed_over,
+    read,
+)
 from tests.builders.deck import body, deck
 from tests.builders.sheet import workbook
 from tests.builders.word import archive, docx, paragraph
@@ -213,6 +223,25 @@ def test_several_processes_give_what_one_gives(folder: Path) -> None:
         build([Path("in")], Path(f"{jobs}.db"), kept.append, True, Options(), jobs)
     assert told[1] == told[2]
     assert read_bank(Path("1.db")) == read_bank(Path("2.db"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are not forked")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_pdf_that_ends_its_process_loses_no_other_document(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    asking = os.getpid()
+
+    def dying(data: bytes, name: str, options: Options) -> Reading:
+        assert os.getpid() != asking, "a PDF is read in the process that asks"
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
+
+    monkeypatch.setitem(READERS, ".pdf", ("application/pdf", dying))
+    Path("a.pdf").write_bytes(b"%PDF")
+    reports = build([Path("a.pdf"), Path("in/好.docx")], Path("bank.db"), jobs=jobs)
+    assert [bool(report.error) for report in reports] == [True, False]
+    assert reports[0].error.startswith("cannot read a.pdf: reading it ended its process 3 times")
 
 
 @pytest.mark.parametrize(

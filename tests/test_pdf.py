@@ -20,7 +20,7 @@ from quizgen.readers.pdf_lines import Row, Segment, rows_of
 from quizgen.readers.pdf_rules import Box
 from quizgen.readers.pdf_tables import ruled_tables, with_aligned_tables
 from quizgen.readers.raised import lowered, raised
-from tests.builders.pdf import encrypted, pdf
+from tests.builders.pdf import drawn, encrypted, pdf
 
 SEED = Path(__file__).parent.parent / "seeds" / "群众工作文集.txt"
 BARE = "@page { @top-center { content: none } @bottom-center { content: none } }"
@@ -148,6 +148,16 @@ def test_what_a_page_holds(body: str, expected: list[str]) -> None:
     assert found == [re.sub(r"(?<=\d) (?=m|Pa)|(?<=为) ", "", each) for each in expected]
 
 
+def test_a_wider_page_does_not_tell_how_wide_the_others_are() -> None:
+    """Few lines of a law reach the right edge: it lies as far from the page's as the left one."""
+    items = "".join(f"<p>（{n}）检查{n}处；</p>" for n in "一二三四五六七八")
+    law = f"<p>第一条　{SENTENCE * 2}</p>{items}"
+    wide = "<section><p>附表：检查登记表</p></section>"
+    style = f"{BARE} p {{ text-align: left }} section {{ page: wide }} @page wide {{ size: 600mm 210mm }}"
+    assert texts(law + wide, style)[:-1] == texts(law, style)
+    assert texts(law, style)[0] == f"第一条　{SENTENCE * 2}"
+
+
 def test_a_table_over_two_pages_is_one_and_its_header_stands_once() -> None:
     rows = "".join(f"<tr><td>术语{n}<td>{'含义内容' * 9}{n}" for n in range(40))
     found = read(pdf(f"<table><thead><tr><td style='width:5em'>术语<td>定义</thead>{rows}</table>"))
@@ -179,6 +189,22 @@ def test_the_key_can_tell_the_page(tmp_path: Path) -> None:
     assert {point.source.page for point in points} == {1, 2, 3}
 
 
+def test_what_is_left_out_is_told() -> None:
+    notes = "<p style='font-size: 9pt; text-indent: 0; position: absolute; bottom: 0'>① 参见《概论》。</p>"
+    pages = [f"<p>第{n}类场所，{SENTENCE}</p>" for n in "一二三"]
+    data = pdf(f"<div style='break-after: page'>{pages[0]}{notes}</div><div style='break-after: page'></div>{pages[2]}", "@page :nth(2) { @top-center { content: none } @bottom-center { content: none } }")  # fmt: skip
+    found = read(data)
+    assert [(drop.reason, drop.text) for drop in found.dropped] == [
+        ("running header", "安全培训教材（内部资料）"),
+        ("page number", "— 1 —"),
+        ("footnote", "① 参见《概论》。"),
+        ("page without text", "page 2"),
+        ("running header", "安全培训教材（内部资料）"),
+        ("page number", "— 3 —"),
+    ]
+    assert [drop.start for drop in found.dropped] == [found.page_starts[n] for n in (0, 0, 0, 1, 2, 2)]  # fmt: skip
+
+
 # --- files that cannot be read ---
 
 
@@ -208,6 +234,23 @@ def test_too_many_paragraphs_are_refused() -> None:
     data = pdf("<p>甲乙丙丁。</p>" * 9)
     with pytest.raises(ReadError, match="more than 5 paragraphs"):
         read_pdf(data, "a.pdf", Options(limits=Limits(paragraphs=5)))
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "reason"),
+    [
+        (drawn(b"BT /F 9 Tf " + b"0 9 Td (words) Tj " * 500_000), Limits(), "one of its pages holds more than 400000 pieces of text"),
+        (drawn(b" " * 3_000_000), Limits(expanded=2), "unpacked it is larger than 2 MB"),
+        (drawn(b"/X Do " * 300, b"BT /F 9 Tf (a) Tj (b) Tj ET"), Limits(characters=500), "its page 1 holds more than 500 pieces of text"),
+        (drawn(b"BT /F 9 Tf [" + b"(word)" * 300 + b"] TJ ET"), Limits(characters=500), "its page 1 holds more than 500 characters"),
+    ],
+    ids=["many", "large", "repeated", "long"],
+)  # fmt: skip
+def test_what_would_unfold_beyond_the_limits_is_refused(
+    data: bytes, limits: Limits, reason: str
+) -> None:
+    with pytest.raises(ReadError, match=f"^cannot read a.pdf: {reason}; cut it up, or raise the"):
+        read_pdf(data, "a.pdf", Options(limits=limits))
 
 
 # --- lines, columns and tables, without a file ---
@@ -282,7 +325,49 @@ def test_columns_are_read_one_after_the_other_below_what_crosses_them() -> None:
     assert told(zones[2].rows) == ["右" * 14] * 6
 
 
-@pytest.mark.parametrize("rows", [columns("术语", "含义" * 8), columns("左" * 14, "右" * 14, 3)])
+DUTIES = ["一、电工的职责", "（一）检查工具；", "（二）佩戴防护用品；", "（三）报告隐患；", "（四）切断电源。"]  # fmt: skip
+
+
+def side(chars: list[str], left: float, top: float, pitch: float = 15.0) -> list[Row]:
+    """Return lines one below the other."""
+    return [(line(each, left, top - pitch * n),) for n, each in enumerate(chars)]
+
+
+def on_levels(left: list[Row], right: list[Row]) -> list[Row]:
+    """Return the rows of two sides, those on one level put together."""
+    levels: dict[float, Row] = {}
+    for row in (*left, *right):
+        levels[row[0].base] = levels.get(row[0].base, ()) + row
+    return [levels[base] for base in sorted(levels, reverse=True)]
+
+
+@pytest.mark.parametrize("down", [0.0, 6.0], ids=["on one level", "on two"])
+def test_columns_of_short_lines_are_read_one_after_the_other(down: float) -> None:
+    right = ["二、焊工的职责", *DUTIES[1:]]
+    rows = on_levels(side(DUTIES, 0, 600), side(right, 160, 600 - down))
+    zones = zones_of(rows)
+    assert [told(zone.rows) for zone in zones] == [DUTIES, right]
+
+
+def test_a_heading_below_columns_stands_after_them() -> None:
+    left, right = ["左" * 14] * 7, ["右" * 14] * 5
+    below = side(["名词解释"], 0, 470) + side(["含义" * 15], 0, 450)
+    zones = zones_of([*on_levels(side(left, 0, 600), side(right, 160, 600)), *below])
+    parts = [each for zone in zones for each in told(zone.rows)]
+    assert parts == [*left, *right, "名词解释", "含义" * 15]
+
+
+WORKERS = [f"{name}班的工作人员" for name in "甲乙丙丁戊己庚辛"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        columns("术语", "含义" * 8),
+        columns("左" * 14, "右" * 14, 3),
+        on_levels(side(WORKERS, 0, 600), side([f"每{'日' * n}检查设备；" for n in range(1, 9)], 160, 600)),
+    ],
+)  # fmt: skip
 def test_cells_and_few_lines_are_no_columns(rows: list[Row]) -> None:
     assert [zone.column for zone in zones_of(rows)] == [0]
 
@@ -311,6 +396,31 @@ def test_titles_and_sentences_at_the_edge_are_no_furniture() -> None:
     ]
     assert furniture(pages[:1], 10.0) == [frozenset()]
     assert all(0 not in each for each in furniture(pages, 10.0))
+
+
+def page_of(*rows: tuple[str, float, float]) -> tuple[list[Row], float]:
+    """Return a page of rows, each given as what it says, its height and its size, with text between."""
+    drawn = [line(chars, 0, base)._replace(style=PLAIN._replace(size=size)) for chars, base, size in rows]  # fmt: skip
+    drawn += [line(f"正文{n}，", 0, 640 - 20 * n) for n in range(9)]
+    return [(each,) for each in sorted(drawn, key=lambda row: -row.base)], 842.0
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ([page_of(("某局编印", 30, 12.0))] * 4, [9]),
+        ([page_of((f"- {n} -", 30, 14.0)) for n in range(4)], [9]),
+        ([page_of(("某市安全培训教材", 810, 12.0))] * 4, [0]),
+        ([page_of((f"第{n}分册 燃气条例", 800, 16.0), ("第一章 总则", 770, 10.0)) for n in range(4)], []),
+        ([page_of(("第一章 总则", 800, 12.0))] * 4, []),
+        ([page_of((f"第{n}部分", 800, 12.0)) for n in range(4)], []),
+    ],
+    ids=["footer", "numbers", "header", "laws", "chapters", "titles"],
+)  # fmt: skip
+def test_furniture_is_known_by_place_and_repetition_whatever_its_size(
+    pages: list[tuple[list[Row], float]], expected: list[int]
+) -> None:
+    assert furniture(pages, 10.0) == [frozenset(expected)] * 4
 
 
 def test_small_lines_with_a_mark_at_the_foot_are_footnotes() -> None:

@@ -85,7 +85,8 @@ READING = together(
         "limits",
         metavar="NAME=N",
         multiple=True,
-        help="Bound what a file may cost: size, expanded (MB), nesting, files, paragraphs, cells, seconds.",
+        help="Bound what a file may cost: size, expanded (MB), nesting, files, paragraphs, characters, "
+        "cells, seconds.",
     ),
 )
 

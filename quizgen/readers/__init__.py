@@ -154,6 +154,7 @@ def read(file: File | Path, shown: str | None = None, options: Options | None = 
         reading.text,
         reading.page_starts,
         reading.layout,
+        reading.dropped,
     )
     return to_simplified(document) if options.language == "zh-Hans" else document
 

@@ -3,19 +3,26 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from quizgen.errors import ReadError
+from quizgen.model import Drop
 from quizgen.readers.pdf_columns import Zone, zones_of
 from quizgen.readers.pdf_edges import body_style, lines_of
-from quizgen.readers.pdf_furniture import footnotes, furniture
+from quizgen.readers.pdf_furniture import footnotes, furniture, reason_of
 from quizgen.readers.pdf_glyphs import opened, sheets
-from quizgen.readers.pdf_lines import Row, put_together, rows_of
+from quizgen.readers.pdf_limits import check_streams
+from quizgen.readers.pdf_lines import Row, joined_row, put_together, rows_of
 from quizgen.readers.pdf_paragraphs import Paragraph, paragraphs_of
 from quizgen.readers.pdf_tables import ruled_tables, with_aligned_tables
 from quizgen.readers.reading import Options, Reading
-from quizgen.readers.written import Writer
+from quizgen.readers.written import Writer, check_count
 
 _FEWEST = 8  # characters of a page that has a text layer
 _SEVERAL, _SCANNED = 3, 0.9  # pages, and the share of all, that make a scan without one
+
+
+_Dropped = tuple[int, str, str]  # the page, why, and what
 
 
 class _Page(NamedTuple):
@@ -27,8 +34,9 @@ class _Page(NamedTuple):
 def read_pdf(data: bytes, name: str, options: Options) -> Reading:
     """Return the paragraphs, headings and rows of tables of a PDF; it has no lines any more.
 
-    What stands at the edge of its pages again and again is left out. Raises ReadError where the
-    file is damaged, is locked, or holds pictures of pages alone.
+    What stands at the edge of its pages again and again is left out, and told; so are pages
+    without text. Raises ReadError where the file is damaged, is locked, holds pictures of pages
+    alone, or more than the limits allow.
     """
     pages = _pages(data, name, options)
     lengths = [
@@ -44,29 +52,44 @@ def read_pdf(data: bytes, name: str, options: Options) -> Reading:
     body = body_style(segment for page in pages for row in page.rows for segment in row)
     lost = furniture([(page.rows, page.height) for page in pages], body.size)
     laid = []
-    for page, out in zip(pages, lost, strict=True):
+    dropped: list[_Dropped] = []
+    for number, (page, out) in enumerate(zip(pages, lost, strict=True)):
         rows = [row for at, row in enumerate(page.rows) if at not in out]
-        zones = _without_footnotes(zones_of(rows), body.size)
+        edge = [joined_row(page.rows[at]).chars for at in sorted(out)]
+        zones, notes = _without_footnotes(zones_of(rows), body.size)
         tabled = [zone._replace(rows=with_aligned_tables(zone.rows)) for zone in zones]
         laid.append((tabled, page.width))
-    return _written(paragraphs_of(lines_of(laid)), len(pages), Writer(name, options.limits))
+        dropped += [(number, reason_of(chars), chars) for chars in edge]
+        dropped += [(number, "footnote", joined_row(row).chars) for row in notes]
+        if not page.rows:
+            dropped.append((number, "page without text", f"page {number + 1}"))
+    reading = _written(paragraphs_of(lines_of(laid)), len(pages), Writer(name, options.limits))
+    starts = reading.page_starts
+    return replace(reading, dropped=tuple(Drop(why, starts[at], said) for at, why, said in dropped))
 
 
-def _without_footnotes(zones: list[Zone], size: float) -> list[Zone]:
-    return [
-        zone._replace(rows=zone.rows[: len(zone.rows) - footnotes(zone.rows, size)])
-        for zone in zones
-    ]
+def _without_footnotes(zones: list[Zone], size: float) -> tuple[list[Zone], list[Row]]:
+    """Return the zones without the notes at their feet, and these."""
+    kept, notes = [], []
+    for zone in zones:
+        end = len(zone.rows) - footnotes(zone.rows, size)
+        kept.append(zone._replace(rows=zone.rows[:end]))
+        notes += zone.rows[end:]
+    return kept, notes
 
 
 def _pages(data: bytes, name: str, options: Options) -> list[_Page]:
     pages = []
+    lines = 0
+    check_streams(data, name, options.limits)
     with opened(data, name, options.password) as document:
-        for sheet in sheets(document):
+        for sheet in sheets(document, name, options.limits):
             tables, glyphs = ruled_tables(sheet.glyphs, sheet.rules)
             rows = [*rows_of(glyphs), *((table,) for table in tables)]
             rows.sort(key=lambda row: -row[0].base)
             pages.append(_Page(rows, sheet.width, sheet.height))
+            lines += len(rows)
+            check_count(lines, name, options.limits.paragraphs)
     return pages
 
 

@@ -1,15 +1,24 @@
 """Find the order in which the rows of a PDF's page are read: through columns, one after the other."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from quizgen.labels import label_at
 from quizgen.readers.pdf_lines import Row, Segment
 
 _MARGIN = 0.25  # of the width of the text: no gutter lies nearer to its edges
 _FEWEST = 4  # lines that make a column
-_FULL = 0.4  # of a column's lines, at least, reach its right edge
-_REACH = 1.5  # ems by which such a line may stop short of it
+_TEXT = 0.4  # of a column's lines, at least, end as those of a text do, or begin with a label
+_REACH = 1.5  # ems by which a full line may stop short of the right edge
+_LEVEL = 0.8  # of the rows, at least, are those of a table on one level, left and right
+_FULL = 0.25  # of a column's lines, beside the longest, are full where a text is set to a width
+_MOST_PIECES = 2  # of a column's middle line, where it holds columns itself; a grid has more
+_HEADING_GAP = 1.5  # times the usual distance of lines
+_MOST_HEADINGS = 3  # lines of the headings above what stands below columns
+_ENDED = re.compile(r"[。；;：:，,、！!？?][”’」』）)]*\Z")  # …活动；
 _NARROWEST = 7  # characters of a column's middle line
 _LOPSIDED = 0.5  # at least so wide is one column beside the other
 _MOST_COLUMNS = 2  # times that columns are looked for within columns
@@ -41,6 +50,8 @@ def zones_of(rows: Sequence[Row], depth: int = 0) -> list[Zone]:
         sides = _sides(stretch, gutter)
         while zones and zones[-1].column == 0 and _ends(zones[-1].rows[-1], *sides):
             zones[-1].rows.append(sides[0].pop(0))
+        headings = _headings_below(*sides, rows[end]) if end < len(rows) else []
+        del sides[0][len(sides[0]) - len(headings) :]
         if not _are_columns(*sides):
             zones.append(Zone(0, list(stretch)))
             continue
@@ -53,6 +64,7 @@ def zones_of(rows: Sequence[Row], depth: int = 0) -> list[Zone]:
                 else zone._replace(column=1 if side is sides[0] else 2)
                 for zone in inner
             ]
+        zones += [Zone(0, headings)] if headings else []
     return zones
 
 
@@ -97,22 +109,61 @@ def _gutter(rows: Sequence[Row]) -> float | None:
 
 
 def _are_columns(left: list[Row], right: list[Row]) -> bool:
-    """Tell whether two sides are both text set to a width, not the cells of a table."""
+    """Tell whether two sides are both text set in a column, not the cells of a table.
+
+    Those stand side by side row by row, and little in them is as wide as its column.
+    """
     if min(len(left), len(right)) < _FEWEST:
         return False
     widths = [
         max(r[-1].right for r in side) - min(r[0].left for r in side) for side in (left, right)
     ]
-    return min(widths) >= _LOPSIDED * max(widths) and _is_filled(left) and _is_filled(right)
+    if min(widths) < _LOPSIDED * max(widths) or not (_is_text(left) and _is_text(right)):
+        return False
+    bases = {row[0].base for row in left}
+    level = sum(row[0].base in bases for row in right)
+    set_to_width = all(sum(_full(side)) - 1 >= _FULL * len(side) for side in (left, right))
+    listed = sum(_is_listed(row) for row in right) >= _TEXT * len(right)
+    return level < _LEVEL * min(len(left), len(right)) or set_to_width or listed
 
 
-def _is_filled(side: list[Row]) -> bool:
-    edge = max(row[-1].right for row in side)
-    full = sum(
-        row[-1].right >= edge - _REACH * row[-1].style.size or bool(row[0].table) for row in side
+def _is_text(side: list[Row]) -> bool:
+    texts = sum(
+        full or _is_listed(row) or bool(row[0].table) or bool(_ENDED.search(row[-1].chars))
+        for full, row in zip(_full(side), side, strict=True)
     )
     length = median(sum(len(segment.chars) for segment in row) for row in side)
-    return full >= _FULL * len(side) and length >= _NARROWEST
+    pieces = median(map(len, side))
+    return texts >= _TEXT * len(side) and length >= _NARROWEST and pieces <= _MOST_PIECES
+
+
+def _full(side: list[Row]) -> list[bool]:
+    """Tell for each row whether it reaches the right edge of its side."""
+    edge = max(row[-1].right for row in side)
+    return [row[-1].right >= edge - _REACH * row[-1].style.size for row in side]
+
+
+def _is_listed(row: Row) -> bool:
+    label = label_at(row[0].chars)
+    return bool(label and label.listed)
+
+
+def _headings_below(left: list[Row], right: list[Row], below: Row) -> list[Row]:
+    """Return the rows at the foot of the left column that head what crosses the gutter below.
+
+    They stand lower than all on the right, after a gap, and nearer to what is below them.
+    """
+    if len(left) < 2 or not right:
+        return []
+    gaps = [above[0].base - row[0].base for above, row in pairwise(left)]
+    after = [*gaps[1:], left[-1][0].base - below[0].base]
+    for count in range(1, min(_MOST_HEADINGS, len(gaps)) + 1):
+        first = left[-count]
+        if first[0].base >= right[-1][0].base:
+            break
+        if gaps[-count] > max(_HEADING_GAP * median(gaps), after[-count]):
+            return left[-count:]
+    return []
 
 
 def _ends(last: Row, left: list[Row], right: list[Row]) -> bool:

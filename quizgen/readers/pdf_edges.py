@@ -35,24 +35,23 @@ def lines_of(pages: Sequence[tuple[Sequence[Zone], float]]) -> list[Line]:
     """Return the lines of all pages, given as zones and width, in the order of reading.
 
     The edges of a column are those at which many of its lines begin and end; where those of a page
-    do not show them, the same column on other pages does.
+    do not show them, the same column on other pages of its width does.
     """
     own: list[dict[int, list[Segment]]] = []
-    pool: dict[int, list[Segment]] = {}
-    for zones, _ in pages:
+    pool: dict[tuple[int, float], list[Segment]] = {}
+    for zones, width in pages:
         own.append({})
         for zone in zones:
             segments = [joined_row(row) for row in zone.rows]
             own[-1].setdefault(zone.column, []).extend(segments)
-            pool.setdefault(zone.column, []).extend(segments)
-    width = max((width for _, width in pages), default=0.0)
-    usual = {column: _edges(segments, column, width) for column, segments in pool.items()}
+            pool.setdefault((zone.column, width), []).extend(segments)
+    usual = {key: _edges(segments, *key) for key, segments in pool.items()}
     lines = []
     for page, (zones, width) in enumerate(pages):
         shown = {column: _edges(found, column, width) for column, found in own[page].items()}
         for zone in zones:
             edges = shown[zone.column]
-            edges = edges if edges.sure else usual[zone.column]
+            edges = edges if edges.sure else usual[zone.column, width]
             for row in zone.rows:
                 segment = joined_row(row)
                 size = segment.style.size or 1.0

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from quizgen.characters import CHINESE_NUMERAL, read_numeral
+from quizgen.labels import label_at
 from quizgen.readers.pdf_lines import Row, joined_row
 
 _EDGE = 4  # rows at the head, and at the foot, of a page among which furniture stands
 _BAND = 0.16  # of the height of a page
 _FEWEST = 2  # pages on which a thing stands that is repeated
 _SHARE = 0.4  # of the pages on which a height at the edge is one for furniture
-_LARGEST = 1.06  # as large beside the body is furniture at most; what is larger are titles
+_LARGE, _TITLE = 1.06, 1.35  # of the body's size: larger than the text, and as large as titles
 _SENTENCE = re.compile(r"[。；;，,：]\Z")
 _NOTE = re.compile(
     r"(?:[①-⑳*＊※†]|注?[\[［〔]\d{1,3}[\]］〕]|\d{1,3}[.．、\s]?)\s*\S|注\s*\d*[：:]"
@@ -27,12 +28,17 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 class _Edge(NamedTuple):
-    """Hold a row at the head or foot of a page: the two indices, where it is, and what it says."""
+    """Hold a row at the head or foot of a page: the two indices, where it is, and what it says.
+
+    A large one is furniture only where it says the same to the letter, a title never.
+    """
 
     page: int
     at: int
     height: int
     chars: str
+    is_large: bool
+    is_title: bool
 
 
 def furniture(
@@ -42,7 +48,8 @@ def furniture(
 
     What says the same at the same height of several pages, numbers aside, is a running header or
     footer; so is what stands at a height where many pages have one. Numbers at the edge that
-    count the pages are page numbers. Whatever lies farther in than a line of text is text.
+    count the pages are page numbers. Whatever lies farther in than a line of text, or than the
+    title of what begins on a page, is text.
     """
     edges = [_edges(page, *laid, body_size) for page, laid in enumerate(pages)]
     said = Counter(key for sides in edges for key in {_key(row) for side in sides for row in side})
@@ -57,8 +64,8 @@ def furniture(
 
     def is_furniture(row: _Edge) -> bool:
         slot = sum(slots[row.height + step] for step in (-1, 0, 1))
-        sentence = _SENTENCE.search(row.chars)
-        return row in numbers or times(row) >= many or (slot >= many and not sentence)
+        plain = not row.is_large and not _SENTENCE.search(row.chars)
+        return row in numbers or times(row) >= many or (slot >= many and plain)
 
     return [frozenset(row.at for row in _peeled(sides, is_furniture)) for sides in edges]
 
@@ -67,22 +74,23 @@ def _edges(
     page: int, rows: Sequence[Row], height: float, body_size: float
 ) -> tuple[list[_Edge], list[_Edge]]:
     """Return the rows at the head and at the foot of a page, each from the edge inwards."""
-    whole = [joined_row(row) for row in rows]
-    small = [row.style.size <= _LARGEST * body_size and not row.table for row in whole]
-    edge = [_Edge(page, at, round(row.base), row.chars) for at, row in enumerate(whole)]
-    head = [
-        edge[at] for at in range(min(_EDGE, len(rows))) if whole[at].base > (1 - _BAND) * height
-    ]
-    foot = [
-        edge[at]
-        for at in range(len(rows) - 1, max(-1, len(rows) - 1 - _EDGE), -1)
-        if whole[at].base < _BAND * height
-    ]
-    return [row for row in head if small[row.at]], [row for row in foot if small[row.at]]
+
+    def edge(at: int, is_head: bool) -> _Edge:
+        row = joined_row(rows[at])
+        is_large = row.style.size > _LARGE * body_size
+        titled = row.style.size > _TITLE * body_size or (is_large and label_at(row.chars))
+        is_title = bool(row.table or (is_head and titled))
+        return _Edge(page, at, round(row.base), row.chars, is_large, is_title)
+
+    count = len(rows)
+    head = [at for at in range(count)[:_EDGE] if rows[at][0].base > (1 - _BAND) * height]
+    foot = [at for at in range(count)[::-1][:_EDGE] if rows[at][0].base < _BAND * height]
+    return [edge(at, True) for at in head], [edge(at, False) for at in foot]
 
 
 def _key(row: _Edge) -> tuple[int, str]:
-    numbered = not _SENTENCE.search(row.chars)  # a sentence may differ by its number alone
+    # A sentence, and a title, may differ by its number alone.
+    numbered = not row.is_large and not _SENTENCE.search(row.chars)
     return row.height, _NUMBER.sub("", row.chars) if numbered else row.chars
 
 
@@ -96,7 +104,7 @@ def _peeled(sides: tuple[list[_Edge], list[_Edge]], test: Callable[[_Edge], bool
     found = []
     for side in sides:
         for row in side:
-            if not test(row):
+            if row.is_title or not test(row):
                 break
             found.append(row)
     return found
@@ -123,6 +131,11 @@ def _value(chars: str) -> int | None:
         pairs = zip(values, following, strict=True)
         return sum(-value if value < after else value for value, after in pairs)
     return read_numeral(chars)
+
+
+def reason_of(chars: str) -> str:
+    """Return as what a row of furniture is dropped."""
+    return "page number" if _PAGE.match(chars) else "running header"
 
 
 def footnotes(rows: Sequence[Row], body_size: float) -> int:

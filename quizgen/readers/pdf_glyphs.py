@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 from quizgen.errors import ReadError
 from quizgen.readers.office import guarded
+from quizgen.readers.pdf_limits import check_characters, check_objects, check_pages
 from quizgen.readers.pdf_rules import Box, drawn_lines
+from quizgen.readers.reading import Limits
 
 _HYPHENS = (0x02, 0xFFFE)  # how PDFium gives a hyphen at the end of a line
 _SYMBOLS = re.compile(r"wingdings|webdings|zapfdingbats", re.IGNORECASE)
@@ -79,14 +81,20 @@ def _fault(error: Any, password: str) -> str:
     return "it is damaged or no PDF; open it in a PDF viewer and print it to a new PDF"
 
 
-def sheets(document: Any) -> Iterator[Sheet]:
-    """Yield the pages of an open PDF one by one; one that is damaged is empty."""
+def sheets(document: Any, name: str, limits: Limits) -> Iterator[Sheet]:
+    """Yield the pages of an open PDF one by one; one that is damaged is empty.
+
+    Raises ReadError, naming the file, before more is taken from a page than the limits allow.
+    """
     import pypdfium2
 
+    check_pages(document, name, limits)
     for number in range(len(document)):
         try:
             page = document[number]
+            check_objects(page, number + 1, name, limits)
             text = page.get_textpage()
+            check_characters(text, number + 1, name, limits)
         except pypdfium2.PdfiumError:
             yield Sheet([], [], 0.0, 0.0)
             continue

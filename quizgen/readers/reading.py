@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from quizgen.errors import QuizgenError
-from quizgen.model import Block
+from quizgen.model import Block, Drop
 
 MEGABYTE = 1_000_000
 Layout = Literal["lines", "paragraphs", "slides"]
@@ -18,8 +18,9 @@ class Limits(Struct, frozen=True):
 
     `size` and `expanded` count megabytes: of a file, and of what an archive or an office file
     holds when it is unpacked. `nesting` counts archives within archives, `paragraphs` lines and
-    rows of a document, `cells` what the sheets of a workbook reach over, `files` those in an archive, `seconds` the time to read a file and to find
-    what it says.
+    rows of a document, `characters` those of a page of a PDF, `cells` what the sheets of a workbook
+    reach over, `files` those in an archive, `seconds` the time to read a file and to find what it
+    says.
     """
 
     size: int = 200
@@ -27,6 +28,7 @@ class Limits(Struct, frozen=True):
     nesting: int = 3
     files: int = 10_000
     paragraphs: int = 400_000
+    characters: int = 400_000
     cells: int = 5_000_000
     seconds: int = 600
 
@@ -57,13 +59,14 @@ class Reading(Struct, frozen=True):
 
     All offsets of blocks count into `text`. `layout` says whether the blocks are lines, which may
     be broken anywhere, or whole paragraphs, or the paragraphs of slides. A format without pages
-    has no `page_starts`.
+    has no `page_starts`. What the reader left out, as no text of the document, is `dropped`.
     """
 
     text: str
     blocks: tuple[Block, ...]
     page_starts: tuple[int, ...] = ()
     layout: Layout = "lines"
+    dropped: tuple[Drop, ...] = ()
 
 
 Reader = Callable[[bytes, str, Options], Reading]

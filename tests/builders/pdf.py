@@ -1,6 +1,7 @@
 """Make PDFs: of HTML by the program's own printing, and one that is encrypted."""
 
 import hashlib
+import zlib
 from pathlib import Path
 
 from quizgen.printing.pdf import to_pdf
@@ -95,6 +96,25 @@ def small() -> bytes:
                 b"0 0 m 90 0 l 90 40 l h S BT /F 10 Tf 200 500 Td (ABC) Tj ET",
                 b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources"
                 b" << /Font << /F 7 0 R >> >>",
+            ),
+        ]
+    )
+
+
+def drawn(content: bytes, form: bytes = b"") -> bytes:
+    """Return a PDF of one page that holds what is drawn, packed, in the font F and with the form X."""
+    return _file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+            b" /Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> >>",
+            _stream(zlib.compress(content), b"/Filter /FlateDecode"),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            _stream(
+                form,
+                b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources"
+                b" << /Font << /F 5 0 R >> >>",
             ),
         ]
     )
