@@ -4,7 +4,7 @@ import re
 
 from quizgen.characters import HAN_CHARACTER, Span, extent, ngrams
 from quizgen.kinds.context import Context
-from quizgen.kinds.coordinates import shared_words_of
+from quizgen.kinds.coordinates import AND_SO_ON, shared_words_of
 from quizgen.kinds.item import Written, fill_item
 from quizgen.kinds.openings import is_empty
 from quizgen.kinds.terms import phrases
@@ -18,7 +18,6 @@ _OWN = re.compile(
     r"心得|体会|感想|感悟|上述|以上(?!的)|一句话|这些|那些|提出(?:了|的)?[^，]{0,6}(?:要求|意见|建议)|用[^，]{1,4}话"
 )  # somebody's, or about what stands elsewhere
 _ORDERED = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|口诀|过程|依次|如下操作")
-_AND_SO_ON = re.compile(r"等(?:[^级待于候].{0,3})?\Z")
 _STEP = re.compile(r"先|再|然后|接着|最后|第[一二三1-3]步|步骤|[Ss][Tt][Ee][Pp]")
 _WORDS = re.compile(r"(?<= )(?=\w)")
 _BARE = 8  # Han characters
@@ -166,7 +165,7 @@ def _is_hidden(text: str, span: Span, others: list[str]) -> bool:
     )
     loose = (
         loose
-        or bool(_AND_SO_ON.search(answer))
+        or bool(AND_SO_ON.search(answer))
         or answer[:1] in "的和与及在对为由把被将使向"
         or answer[-1:] in "的和与及"
     )

@@ -18,7 +18,7 @@ STOCK = tuple("法律 法规 规章 行政法规 自治区 直辖市 自治州 �
 _LONGEST_MEMBER, ABSTRACT_LENGTH = 12, 3
 _WORDS, _LONGEST_END = 4, 6  # characters of what ends a clause
 _VAGUE = re.compile(r"或者|以及|其他|其它|有关|相关")  # 公共利益|或者|公民, 其他有关法律法规
-_AND_SO_ON = re.compile(r"等(?:[^级待于候].{0,3})?\Z")  # （易制爆、剧毒等）, 社团等组织
+AND_SO_ON = re.compile(r"等(?:[^级待于候].{0,3})?\Z")  # （易制爆、剧毒等）, 社团等组织
 _IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
 
 
@@ -46,7 +46,7 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     good = [at for at in good if _has_own(whole, at) and not _contains_another(texts, at)]
     good = [at for at in good if not _runs_into_verb(sentence, members[at])]
     good = [at for at in good if at < len(members) - 1 or not _holds_more(sentence, members)]
-    good = [at for at in good if not _AND_SO_ON.search(texts[at])]
+    good = [at for at in good if not AND_SO_ON.search(texts[at])]
     good = [at for at in good if not _VAGUE.search(texts[at]) and not EMPTY_START.match(whole[at])]
     if not good:
         return []

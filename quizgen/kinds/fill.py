@@ -49,13 +49,13 @@ def _from_sentence(point: Statement | Definition, context: Context) -> Written |
     if defined and len(sentence.of(defined[0].spans[0])) == 1 and meaning_gaps(sentence):
         defined = []  # 所谓“望”: what it means tells more than one character
     least = _WORST - odds((*about, *context.genre))
+    opening, of_another = context.opening_for(point, text), lacks_subject(text)
     for gap in find_gaps(sentence, defined, least):
-        opening = context.opening_for(point, text)
         named = not opening and context.loses_topic(point, text, gap.spans)
         shown = context.rule_name(point) if named else opening
         seen = ngrams(shown, 2)
         leaks = any(ngrams(text[a:b], 2) & seen for a, b in gap.spans)
-        if lacks_subject(text) and (leaks or not shown):
+        if of_another and (leaks or not shown):
             continue
         if leaks and (named or context.names_itself(text)):
             continue
