@@ -127,7 +127,7 @@ def _only_names(text: str) -> bool:
 
 
 # What a program, a table of a database or a page's source leaves in a text.
-_CODE = re.compile(r"['\"][,，]|[,，]\s*['\"]|</?[A-Za-z]|[=!]=|=>|#[A-Za-z]")
+_CODE = re.compile(r"['\"]\s*[,，]\s*['\"]|</?[A-Za-z]|[=!]=|=>|#[A-Za-z]")
 
 
 # Why a sentence is no statement, and how to tell of its simplified form.
