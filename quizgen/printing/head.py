@@ -151,9 +151,7 @@ def _sealed_rows(labels: Sequence[Label], strip: float, person: Person | None) -
     return rows
 
 
-def _even_rows(
-    labels: Sequence[Label], column: float, most: int, shortest: int
-) -> Iterator[Row]:
+def _even_rows(labels: Sequence[Label], column: float, most: int, shortest: int) -> Iterator[Row]:
     """Yield the fields in as few rows as have room for them, at most so many in each.
 
     The rows have about equally many.
