@@ -398,6 +398,25 @@ def test_marks_are_given_per_answer_per_item_and_to_single_items() -> None:
     assert "5(1)B(2)A(3)D(4)C(5)E(6)F212满分27分" in table
 
 
+@pytest.mark.parametrize("count", [9, 10, 11])
+def test_the_end_of_a_key_does_not_stand_alone_on_a_page(count: int) -> None:
+    *_, last = page_texts(print_key(make_quiz((STEMS * 3)[:count], 0), Style(layout="large")))
+    assert re.match(r"\d+\..*用同一题库、蓝图和种子", last)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh-Hans", "（答案以写在答题卡上的为准）"),
+        ("zh-Hant", "（答案以寫在答題卡上的為準）"),
+        ("en", "(only answers on this sheet count)"),
+    ],
+)
+def test_the_sheet_says_that_its_answers_count(language: str, told: str) -> None:
+    sheet, _ = print_sheet(structs.replace(ONE, language=language))
+    assert bare(told) in page_texts(sheet)[0]
+
+
 def test_the_pages_of_a_summary_are_numbered() -> None:
     first, *_ = page_texts(print_marking(make_quiz(STEMS[:3], 1, "AB")))
     assert first.startswith("第1页共1页") or first.endswith("第1页共1页")

@@ -20,7 +20,8 @@ WEIGHTS = {"unit": 3, "name": 3, "score": 1}
 WEIGHT, SHORTEST, LONGEST, GAP = 2, 4, 14, 1
 BEFORE_LINE = 0.5
 SHORTEST_SEALED, MOST_SEALED_ROWS = 6, 2  # ems; how many rows the strip beside the seal holds
-MOST_FILLED = 3  # fields in a row that are filled in, so that long names have room
+# Fields in a row that are filled in, and how long their lines are at least, lest names get small.
+MOST_FILLED, SHORTEST_FILLED = 3, 7
 BESIDE_VALUE = 0.5  # ems of a line that what stands on it leaves free
 IDENTITIES = ("id", "staff", "ticket")  # the fields that say a person's id
 # What a picture's file begins with, by its suffix.
@@ -126,7 +127,7 @@ def _rows(labels: Sequence[Label], column: float, person: Person | None) -> list
         return list(_even_rows(labels, column, len(labels), SHORTEST))
     units = [label for label in labels if label[0] == "unit"]
     others = [label for label in labels if label[0] != "unit"]
-    rows = list(_even_rows(others, column, MOST_FILLED, SHORTEST))
+    rows = list(_even_rows(others, column, MOST_FILLED, SHORTEST_FILLED))
     if units:
         rows.insert(0, _shared_out(units, column, SHORTEST, column))
     return rows
