@@ -23,8 +23,10 @@ from quizgen.errors import QuizgenError
 from quizgen.model import FillQuestion, Form, Quiz, Section
 from quizgen.printing import Batch, Person, batch, numbering, print_key, print_people, print_sheet
 from quizgen.printing.people import dealt
+from quizgen.printing.press import press_for
 from quizgen.results import results
 from quizgen.style import PLAIN, Style
+from tests.pdf_reading import lines
 from tests.test_blueprints import make_fill, shuffled
 from tests.test_printing import STEMS, bare, make_quiz, match, page_texts
 
@@ -182,6 +184,47 @@ def test_templates_that_only_look_different_are_composed(tmp_path: Any) -> None:
     fast, slow = (make(SMALL, PEOPLE, style) for make in (composed, one_by_one))
     for one, other in zip(pictures(fast.together()), pictures(slow.together()), strict=True):
         assert abs(one - other).max() <= TOLERANCE
+
+
+LONG = (
+    Person(
+        "1",
+        "阿卜杜勒·买买提·艾合买提江·吐尔逊",
+        "人力资源和社会保障局劳动关系与争议仲裁科驻园区办公室",
+    ),
+    Person("2", "M·W·M·W·M·W·M·W·M·W·M·W·M·W·M·W·M·W", "某某局教育科"),
+)
+
+
+@pytest.mark.parametrize("person", LONG, ids=["name and unit", "dots"])
+def test_a_long_name_ends_inside_the_field_of_the_sheet(person: Person) -> None:
+    made = print_people(SMALL, (person,), has_papers=False)
+    (page, *_), *_ = (form["pages"] for form in msgspec.json.decode(made.geometry)["forms"])
+    fields = [mark for mark in page["marks"] if mark["kind"] == "field"]
+    shown = lines(made.together())
+    for field in fields:
+        left, right, middle = (
+            millimetres / 25.4 * 72
+            for millimetres in (
+                field["x"],
+                field["x"] + field["width"],
+                297 - field["y"] - field["height"] / 2,
+            )
+        )
+        (found,) = (
+            line for line in shown if left < line.left < right and abs(line.middle - middle) < 4
+        )
+        assert found.text == getattr(person, field["field"])
+        assert found.right < right
+
+
+def test_long_names_and_units_of_a_paper_are_no_smaller_than_seven_points() -> None:
+    for style in (PLAIN, Style(seal=True), Style(layout="large")):
+        press = press_for(SMALL, style)
+        head = press.head(LONG[0])
+        fields = [field for row in (*head.sealed, *head.rows) for field in row if field.value]
+        assert {field.kind for field in fields} == {"name", "unit", "id"}
+        assert min(field.size for field in fields) * press.head_size >= 7
 
 
 def test_nobody_and_names_without_glyphs_are_refused() -> None:

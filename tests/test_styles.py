@@ -20,7 +20,8 @@ from quizgen.model import Blueprint, Quiz
 from quizgen.printing import Person, numbering, print_key, print_marking, print_paper, print_sheet
 from quizgen.printing.layout import LAYOUTS, POINT, SIZES, page_layout
 from quizgen.printing.paper import CLOSERS
-from quizgen.style import Style
+from quizgen.printing.press import press_for
+from quizgen.style import PLAIN, Style
 from tests.pdf_reading import lines, turned
 from tests.test_printing import QUIZ, STEMS, UNSEEN, bare, make_quiz, page_texts, visible
 
@@ -265,10 +266,78 @@ def test_a_seal_takes_the_fields_out_of_the_head() -> None:
     assert page.left > page.right + 20
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_many_fields_beside_the_seal_line_stand_in_two_rows_on_the_page(layout: Layout) -> None:
+    names = ("unit", "name", "staff", "ticket", "身份证号", "联系电话", "岗位", "职务", "考场")
+    style = Style(seal=True, fields=names, layout=layout)
+    labels = "单位姓名工号准考证号身份证号联系电话岗位职务考场"
+    pdf = print_paper(ONE, style)
+    assert sorted(turned(pdf)[0]) == sorted(labels + "密封线")
+    page = page_layout(style, "A4", is_sealed=True)
+    with pypdfium2.PdfDocument(pdf) as document:
+        bounds = [each.get_bounds() for each in document[0].get_objects()]
+    strip = [each for each in bounds if each[0] < page.seal / POINT]
+    assert min(each[1] for each in strip) > 0
+    assert max(each[3] for each in strip) < page.height / POINT - 5
+
+
+def test_more_fields_than_fit_beside_the_seal_line_are_refused() -> None:
+    names = tuple(f"第{number}个字段的名称" for number in range(1, 13))
+    with pytest.raises(QuizgenError, match=r"the 12 fields .* room for the first 8; give fewer"):
+        print_paper(ONE, Style(seal=True, fields=names))
+
+
+@pytest.mark.parametrize(
+    ("language", "prompt", "stacked"),
+    [
+        ("zh-Hans", "将左栏的含义与右栏的字词配对。", "将下栏的含义与上栏的字词配对。"),
+        ("zh-Hans", "将左右两栏配成原文的表述。", "将上下两栏配成原文的表述。"),
+        ("zh-Hant", "將左欄的含義與右欄的字詞配對。", "將下欄的含義與上欄的字詞配對。"),
+        (
+            "en",
+            "match each meaning on the left with its word on the right.",
+            "match each meaning below with its word above.",
+        ),
+    ],
+)
+def test_a_prompt_says_where_the_responses_stand(language: str, prompt: str, stacked: str) -> None:
+    def page(lines: float) -> str:
+        source = structs.replace(ONE.sources[0], language=language)
+        fill, matching = ONE.forms[0].sections
+        long = tuple(premise * lines for premise in matching.questions[0].premises)
+        question = structs.replace(matching.questions[0], prompt=prompt, premises=long)
+        sections = (fill, structs.replace(matching, questions=(question,)))
+        form = structs.replace(ONE.forms[0], sections=sections)
+        quiz = structs.replace(ONE, sources=(source,), forms=(form,), language="zh-Hans")
+        return "".join(page_texts(print_paper(quiz, Style(layout="large"))))
+
+    assert bare(prompt) in page(1)
+    assert bare(stacked) in page(12)
+
+
+def test_items_have_their_documents_language_on_a_paper_in_another() -> None:
+    press = press_for(structs.replace(ONE, language="en"), PLAIN)
+    (html,) = press.html([press.paper(press.quiz.forms[0])])
+    assert '<html lang="en">' in html
+    assert '<li class="item fill" lang="zh-Hans">' in html
+    assert '<li class="item match" lang="zh-Hans">' in html
+    (html,) = press_for(ONE, PLAIN).html([press.paper(ONE.forms[0])])
+    assert '<li class="item fill">' in html
+
+
 def test_a_paper_says_its_time_and_the_teachers_own_instructions() -> None:
     shown = first_page(ONE, time=90, instructions="1. 闭卷。\n2. 不得涂改。")
     assert "答题时间90分钟。1.闭卷。2.不得涂改。一、" in shown
     assert "填空题答案写在横线上。" in first_page(ONE)
+
+
+def test_a_large_word_bank_begins_on_the_first_page_and_goes_on() -> None:
+    quiz = structs.replace(QUIZ, forms=QUIZ.forms[:1])
+    style = Style(word_bank=True, font_size=22, layout="large", instructions="1。\n" * 4)
+    first, second, *_ = page_texts(print_paper(quiz, style))
+    assert "词库（每词用一次）" in first
+    assert "1.做好群众工作" not in first
+    assert "1.做好群众工作" in second
 
 
 def test_a_word_bank_holds_every_answer_once_and_not_in_their_order() -> None:
@@ -319,10 +388,47 @@ def test_marks_are_given_per_answer_per_item_and_to_single_items() -> None:
     assert "一、填空题（每空2分，另注明者除外，共15分）" in shown
     assert "做群众工作。（顺序不限）（9分）" in shown
     assert "满分1512" in shown
+    alone = structs.replace(ONE, blueprint=structs.replace(ONE.blueprint, item_marks=((1, 5),)))
+    shown = first_page(alone)
+    assert "一、填空题（共5分）" in shown
+    assert "（5分）" in shown
     table = "".join(page_texts(print_marking(own)))
     assert "3公共服务22" in table
     assert "4(1)勤于(2)善于（顺序不限）–9" in table
     assert "5(1)B(2)A(3)D(4)C(5)E(6)F212满分27分" in table
+
+
+@pytest.mark.parametrize("count", [9, 10, 11])
+def test_the_end_of_a_key_does_not_stand_alone_on_a_page(count: int) -> None:
+    *_, last = page_texts(print_key(make_quiz((STEMS * 3)[:count], 0), Style(layout="large")))
+    assert re.match(r"\d+\..*用同一题库、蓝图和种子", last)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh-Hans", "（答案以写在答题卡上的为准）"),
+        ("zh-Hant", "（答案以寫在答題卡上的為準）"),
+        ("en", "(only answers on this sheet count)"),
+    ],
+)
+def test_the_sheet_says_that_its_answers_count(language: str, told: str) -> None:
+    sheet, _ = print_sheet(structs.replace(ONE, language=language))
+    assert bare(told) in page_texts(sheet)[0]
+
+
+def test_the_pages_of_a_summary_are_numbered() -> None:
+    first, *_ = page_texts(print_marking(make_quiz(STEMS[:3], 1, "AB")))
+    assert first.startswith("第1页共1页") or first.endswith("第1页共1页")
+
+
+@pytest.mark.parametrize(
+    ("language", "bookmark"), [("zh-Hans", "测验（A卷）"), ("en", "测验 – Form A")]
+)
+def test_bookmarks_keep_title_and_form_apart(language: str, bookmark: str) -> None:
+    pdf = print_paper(structs.replace(ONE, title="测验", language=language))
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert [each.get_title() for each in document.get_toc()][:1] == [bookmark]
 
 
 def test_marks_for_an_item_that_is_not_there_are_refused() -> None:

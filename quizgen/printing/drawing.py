@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from quizgen.printing import numbering
+from quizgen.printing import fonts
 from quizgen.printing.marks import (
     AnswerBox,
     Caption,
@@ -23,6 +23,7 @@ from quizgen.printing.marks import (
 )
 from quizgen.printing.people import Person
 
+FACE = "Heading"  # in which sheets are set
 STROKE = 0.2  # mm, all of it inside the box
 IN_BUBBLE, IN_FIELD = 2.5, 4.6  # type sizes in mm
 BESIDE_OWN = 3.0  # mm, between a field and what stands in it
@@ -168,7 +169,7 @@ def own_texts(page: Page, person: Person) -> Iterator[Own]:
     for each in page.marks:
         if isinstance(each, Field) and written[each.field]:
             room = each.width - 2 * BESIDE_OWN
-            ems = max(numbering.ems_at_most(written[each.field]), 1)
+            ems = max(fonts.ems(written[each.field], FACE), 1)
             yield Own(
                 kind=each.field,
                 x=round(each.x + BESIDE_OWN, 3),
@@ -208,7 +209,7 @@ def told(title: str, form: FormSheet, page: Page, say: Say, person: Person | Non
 
 def _line(box: Mark | Caption | Sample, text: str, size: float, align: str) -> Line:
     """Return a line in the middle of its box, set smaller if it would not fit."""
-    fitting = min(size, box.width / max(numbering.ems(text), 1))
+    fitting = min(size, box.width / max(fonts.ems(text, FACE), 1))
     return Line(
         x=round(box.x + box.width * ANCHORS[align], 3),
         y=round(box.y + box.height / 2 + fitting * BASELINE, 3),

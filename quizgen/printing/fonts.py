@@ -1,4 +1,4 @@
-"""Give the two fonts of all prints, and hold that they have every character that is printed."""
+"""Give the two fonts of all prints, measure with them, and hold that they have what is printed."""
 
 import functools
 import unicodedata
@@ -19,6 +19,17 @@ def files() -> dict[str, Path]:
     return {"Body": Path(serif_path()), "Heading": Path(sans_path())}
 
 
+def ems(text: str, family: str) -> float:
+    """Return how wide a text is set in a family, in ems; what this lacks the other draws."""
+    own = _widths(family)
+    other = _widths("Heading" if family == "Body" else "Body")
+    return sum(
+        own.get(character, other.get(character, 1.0))
+        for character in text
+        if character not in SELECTORS
+    )
+
+
 def check(texts: Iterable[tuple[str, str]]) -> None:
     """Raise QuizgenError for the first character that neither font has.
 
@@ -36,10 +47,14 @@ def check(texts: Iterable[tuple[str, str]]) -> None:
 
 @functools.cache
 def _characters() -> frozenset[str]:
+    return frozenset(SELECTORS).union(*map(_widths, files()))
+
+
+@functools.cache
+def _widths(family: str) -> dict[str, float]:
+    """Return how wide a family draws each character that it has, in ems."""
     from fontTools.ttLib import TTFont
 
-    found = set(SELECTORS)
-    for file in files().values():
-        with TTFont(file, lazy=True) as font:
-            found.update(map(chr, font.getBestCmap()))
-    return frozenset(found)
+    with TTFont(files()[family], lazy=True) as font:
+        em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
+        return {chr(code): widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}

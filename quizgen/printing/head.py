@@ -1,6 +1,6 @@
 """Lay out the head of a paper: the fields to fill in, what a candidate is told, and the logo."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,18 +8,20 @@ from msgspec.structs import replace
 
 from quizgen.choices import KNOWN_FIELDS
 from quizgen.errors import QuizgenError
-from quizgen.printing.numbering import ems_at_most
+from quizgen.printing import fonts
 from quizgen.printing.people import Person
 from quizgen.style import Style
 
 Say = Callable[..., str]
 
+FACE = "Body"  # in which the fields are set
 # How much of what is left of a row its line takes, and how long it is at least, in ems.
-WEIGHTS = {"unit": 3, "score": 1}
+WEIGHTS = {"unit": 3, "name": 3, "score": 1}
 WEIGHT, SHORTEST, LONGEST, GAP = 2, 4, 14, 1
 BEFORE_LINE = 0.5
-SEALED_LINE, FEW_SEALED = 8, 3  # ems; of fewer fields, each can have the longest line
-MOST_FILLED = 2  # fields in a row that are filled in, so that long names have room
+SHORTEST_SEALED, MOST_SEALED_ROWS = 6, 2  # ems; how many rows the strip beside the seal holds
+# Fields in a row that are filled in, and how long their lines are at least, lest names get small.
+MOST_FILLED, SHORTEST_FILLED = 3, 7
 BESIDE_VALUE = 0.5  # ems of a line that what stands on it leaves free
 IDENTITIES = ("id", "staff", "ticket")  # the fields that say a person's id
 # What a picture's file begins with, by its suffix.
@@ -45,37 +47,39 @@ class Field(Struct, frozen=True):
     kind: str = ""
 
 
+Label = tuple[str, str]  # a field's name, and what it is called
+Row = list[tuple[str, Field]]
+
+
 class Head(Struct, frozen=True):
-    """Hold the head's rows of fields, those beside the seal line, and the directions, line by line.
+    """Hold the rows of fields in the head and beside the seal line, and the directions by line.
 
     `logo` is the address of a picture, `time` are minutes; empty and 0 where there is none.
     """
 
     rows: tuple[tuple[Field, ...], ...]
-    sealed: tuple[Field, ...]
+    sealed: tuple[tuple[Field, ...], ...]
     instructions: tuple[str, ...]
     time: int
     logo: str
     has_scores: bool
 
 
-def head(style: Style, column: int, say: Say, person: Person | None = None) -> Head:
-    """Return a paper's head for a column of so many ems; raises QuizgenError for a bad logo.
+def head(
+    style: Style, column: int, say: Say, person: Person | None = None, strip: float = 0.0
+) -> Head:
+    """Return a paper's head for a column of so many ems; the strip of a seal has its own length.
 
     With a seal, what tells who somebody is stands outside of it, and only the rest in the head.
     Of a person name, id and unit are filled in, and there are fields for name and id in any case.
+    Raises QuizgenError for a bad logo and for more fields than the strip has room for.
     """
     fields = _with_identity(style.fields) if person else style.fields
     outside = [name for name in fields if style.seal and name not in ("score", "date")]
     inside = [name for name in fields if name not in outside]
-    labels = [(name, _label(name, say)) for name in inside]
-    line = LONGEST if person and len(outside) <= FEW_SEALED else SEALED_LINE
     return Head(
-        rows=tuple(
-            tuple(_filled(field, name, person) for field, (name, _) in row)
-            for row in _rows(labels, column, MOST_FILLED if person else len(labels))
-        ),
-        sealed=tuple(_filled(Field(_label(name, say), line), name, person) for name in outside),
+        rows=_filled_rows(_rows(_labels(inside, say), column, person), person),
+        sealed=_filled_rows(_sealed_rows(_labels(outside, say), strip, person), person),
         instructions=tuple(line for line in style.instructions.splitlines() if line.strip()),
         time=style.time,
         logo=_logo(style.logo),
@@ -99,8 +103,16 @@ def _filled(field: Field, name: str, person: Person | None) -> Field:
         return field
     value: str = getattr(person, kind)
     room = field.line - BESIDE_VALUE
-    size = round(min(1.0, room / max(ems_at_most(value), 1)), 3)
+    size = round(min(1.0, room / max(fonts.ems(value, FACE), 1)), 3)
     return replace(field, value=value, size=size, kind=kind)
+
+
+def _filled_rows(rows: Iterable[Row], person: Person | None) -> tuple[tuple[Field, ...], ...]:
+    return tuple(tuple(_filled(field, name, person) for name, field in row) for row in rows)
+
+
+def _labels(names: Iterable[str], say: Say) -> list[Label]:
+    return [(name, _label(name, say)) for name in names]
 
 
 def _label(name: str, say: Say) -> str:
@@ -109,9 +121,38 @@ def _label(name: str, say: Say) -> str:
     return say(f"field_{name}") if name in KNOWN_FIELDS else name
 
 
-def _rows(
-    labels: Sequence[tuple[str, str]], column: int, most: int
-) -> Iterator[list[tuple[Field, tuple[str, str]]]]:
+def _rows(labels: Sequence[Label], column: float, person: Person | None) -> list[Row]:
+    """Return the fields in rows; a person's unit, which can be long, has one of its own."""
+    if not person:
+        return list(_even_rows(labels, column, len(labels), SHORTEST))
+    units = [label for label in labels if label[0] == "unit"]
+    others = [label for label in labels if label[0] != "unit"]
+    rows = list(_even_rows(others, column, MOST_FILLED, SHORTEST_FILLED))
+    if units:
+        rows.insert(0, _shared_out(units, column, SHORTEST, column))
+    return rows
+
+
+def _sealed_rows(labels: Sequence[Label], strip: float, person: Person | None) -> list[Row]:
+    """Return the fields in rows that the strip has room for; raises QuizgenError for too many."""
+    apart = _rows(labels, strip, person)
+    if person and len(apart) <= MOST_SEALED_ROWS:
+        return apart
+    for count in range(len(labels), 0, -1):
+        rows = list(_even_rows(labels[:count], strip, count, SHORTEST_SEALED))
+        if len(rows) <= MOST_SEALED_ROWS and all(_length(row) <= strip for row in rows):
+            break
+    else:
+        return []
+    if count < len(labels):
+        raise QuizgenError(
+            f"cannot print the {len(labels)} fields beside the seal line: it has room for the "
+            f"first {count}; give fewer or shorter ones"
+        )
+    return rows
+
+
+def _even_rows(labels: Sequence[Label], column: float, most: int, shortest: int) -> Iterator[Row]:
     """Yield the fields in as few rows as have room for them, at most so many in each.
 
     The rows have about equally many.
@@ -121,23 +162,27 @@ def _rows(
         if size > most:
             continue
         found = [labels[at : at + size] for at in range(0, len(labels), size)]
-        if rows == len(labels) or all(_least(row) <= column for row in found):
-            yield from (list(zip(_shared_out(row, column), row, strict=True)) for row in found)
+        if rows == len(labels) or all(_least(row, shortest) <= column for row in found):
+            yield from (_shared_out(row, column, shortest, LONGEST) for row in found)
             return
 
 
-def _least(row: Sequence[tuple[str, str]]) -> float:
-    return sum(ems_at_most(label) + SHORTEST + GAP for _, label in row) - GAP
+def _least(row: Sequence[Label], shortest: int) -> float:
+    return sum(fonts.ems(label, FACE) + shortest + GAP for _, label in row) - GAP
 
 
-def _shared_out(row: Sequence[tuple[str, str]], column: int) -> tuple[Field, ...]:
-    left = max(0.0, column - _least(row))
+def _length(row: Row) -> float:
+    return _least([(name, field.label) for name, field in row], SHORTEST_SEALED)
+
+
+def _shared_out(row: Sequence[Label], column: float, shortest: int, longest: float) -> Row:
+    left = max(0.0, column - _least(row, shortest))
     whole = sum(WEIGHTS.get(name, WEIGHT) for name, _ in row)
-    lines = (SHORTEST + left * WEIGHTS.get(name, WEIGHT) / whole for name, _ in row)
-    return tuple(
-        Field(label, round(min(line, LONGEST) - BEFORE_LINE, 2))
-        for (_, label), line in zip(row, lines, strict=True)
-    )
+    lines = (shortest + left * WEIGHTS.get(name, WEIGHT) / whole for name, _ in row)
+    return [
+        (name, Field(label, round(min(line, longest) - BEFORE_LINE, 2)))
+        for (name, label), line in zip(row, lines, strict=True)
+    ]
 
 
 def _logo(path: str) -> str:

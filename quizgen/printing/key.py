@@ -3,6 +3,7 @@
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizgen.errors import QuizgenError
 from quizgen.model import (
@@ -56,7 +57,7 @@ class Origin(Struct, frozen=True):
 class KeyItem(Struct, frozen=True):
     """Hold an item's origin with its answers and original sentence, or with its rows.
 
-    `marks` are 0 where the section's heading says them.
+    `marks` are 0 where the section's heading says them; `language` is that of the document.
     """
 
     number: int
@@ -67,15 +68,18 @@ class KeyItem(Struct, frozen=True):
     prompt: str = ""
     rows: tuple[Row, ...] = ()
     marks: int = 0
+    language: str = ""
 
 
 def key_view(quiz: Quiz, form: Form) -> FormView[KeyItem]:
     """Return what the key shows of a form; raises QuizgenError for an item of unknown source."""
     sources = {source.id: source for source in quiz.sources}
     own = worth.own_marks(quiz)
+    language_of = numbering.languages(quiz)
 
     def item(number: int, question: Question, section: Section) -> KeyItem:
-        return _key_item(number, question, sources, own.get(question.id, 0))
+        made = _key_item(number, question, sources, own.get(question.id, 0))
+        return replace(made, language=language_of(question))
 
     return form_view(quiz, form, item)
 

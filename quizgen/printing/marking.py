@@ -22,6 +22,7 @@ class MarkedItem(Struct, frozen=True):
     any_order: bool
     each: int | None
     marks: int
+    language: str
 
 
 class FormRow(Struct, frozen=True):
@@ -43,6 +44,7 @@ class Summary(Struct, frozen=True):
 def marking_view(quiz: Quiz, form: Form) -> FormView[MarkedItem]:
     """Return what the marking table shows of a form."""
     own = worth.own_marks(quiz)
+    language_of = numbering.languages(quiz)
 
     def item(number: int, question: Question, section: Section) -> MarkedItem:
         return MarkedItem(
@@ -51,6 +53,7 @@ def marking_view(quiz: Quiz, form: Form) -> FormView[MarkedItem]:
             isinstance(question, FillQuestion) and question.any_order,
             worth.answer_marks(section, question, own),
             worth.item_marks(section, question, own),
+            language_of(question),
         )
 
     return form_view(quiz, form, item)

@@ -1,9 +1,11 @@
 """Number what is printed: items through a form, papers by a digest, responses by letters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import get_args
 
 import msgspec
 
+from quizgen.choices import Language
 from quizgen.model import FillQuestion, Form, Question, Quiz, Section, content_id
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -31,6 +33,16 @@ def items(form: Form) -> Iterator[tuple[int, Question]]:
         yield from numbered
 
 
+def languages(quiz: Quiz) -> Callable[[Question], str]:
+    """Return what gives an item's language: its document's, or the quiz's if this is not known."""
+    known = {
+        source.id: source.language
+        for source in quiz.sources
+        if source.language in get_args(Language)
+    }
+    return lambda question: known.get(question.source.source, quiz.language)
+
+
 def number_ems(form: Form) -> int:
     """Return the room in ems for the numbers of a form's items, with their full stop."""
     return 2 if sum(1 for _ in items(form)) < 100 else 3
@@ -52,11 +64,6 @@ def letter(index: int) -> str:
 def ems(text: str) -> float:
     """Return about how wide a text is set, a Han character being 1 wide and a Latin one 0.55."""
     return sum(0.55 if character <= NARROW_UP_TO else 1.0 for character in text)
-
-
-def ems_at_most(text: str) -> float:
-    """Return how wide a text is set at most, capitals and M being wider than most letters."""
-    return sum(0.62 if character <= NARROW_UP_TO else 1.0 for character in text)
 
 
 def longest_answer(quiz: Quiz) -> float:

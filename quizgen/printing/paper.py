@@ -44,8 +44,8 @@ class PaperItem(Struct, frozen=True):
     """Hold an item as it is printed: its stem in pieces, or its prompt and two columns.
 
     Responses are pairs of letter and text; `response_ems` is the room for a text. `lines` is about
-    how high a set is, `stacked_lines` with its responses above its premises. `marks` are 0 where the section's heading says them, `solution` is empty but
-    in practice.
+    how high a set is, `stacked_lines` with its responses above its premises. `marks` are 0 where the
+    section's heading says them, `solution` is empty but in practice. `language` is that of its text.
     """
 
     number: int
@@ -59,6 +59,7 @@ class PaperItem(Struct, frozen=True):
     stacked_lines: float = 0.0
     marks: int = 0
     solution: str = ""
+    language: str = ""
 
 
 def paper_view(
@@ -66,13 +67,21 @@ def paper_view(
 ) -> FormView[PaperItem]:
     """Return what the paper shows of a form in a column of so many ems."""
     own = worth.own_marks(quiz)
+    language_of = numbering.languages(quiz)
 
     def item(number: int, question: Question, section: Section) -> PaperItem:
         solution = _solution(question) if has_solutions else ""
         marks = own.get(question.id, 0)
         if isinstance(question, FillQuestion):
             pieces = stem(question.segments)
-            return PaperItem(number, question.any_order, pieces, marks=marks, solution=solution)
+            return PaperItem(
+                number,
+                question.any_order,
+                pieces,
+                marks=marks,
+                solution=solution,
+                language=language_of(question),
+            )
         inside = column - numbering.number_ems(form)
         room = _response_ems(question, inside)
         return PaperItem(
@@ -87,6 +96,7 @@ def paper_view(
             stacked_lines=_stacked_lines(question, inside),
             marks=marks,
             solution=solution,
+            language=language_of(question),
         )
 
     return form_view(quiz, form, item)

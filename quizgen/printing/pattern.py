@@ -100,7 +100,7 @@ class Pattern:
 def head_fits(press: Press, person: Person) -> Fits:
     """Return how much smaller what the head of a paper says of a person is set."""
     head = press.head(person)
-    fields = [field for row in (head.sealed, *head.rows) for field in row]
+    fields = [field for row in (*head.sealed, *head.rows) for field in row]
     return {
         (kind, order): field.size
         for kind in KINDS

@@ -12,7 +12,7 @@ from quizgen.model import FillQuestion, Form, Question, Quiz
 from quizgen.printing import fonts, numbering, templating
 from quizgen.printing.drawing import PageView, sheet_view
 from quizgen.printing.head import Head, head
-from quizgen.printing.layout import page_layout
+from quizgen.printing.layout import POINT, page_layout
 from quizgen.printing.paper import paper_view, word_banks
 from quizgen.printing.pdf import to_pdf
 from quizgen.printing.people import Person
@@ -59,7 +59,8 @@ class Press(NamedTuple):
     def head(self, person: Person | None) -> Head:
         """Return the head of a paper, with what it says of a person."""
         page = page_layout(self.style, self.style.paper, self.style.seal)
-        return head(self.style, page.column, self.say, person)
+        strip = (page.height - page.top - page.bottom) / POINT / self.head_size
+        return head(self.style, page.column, self.say, person, strip)
 
     @property
     def head_size(self) -> float:

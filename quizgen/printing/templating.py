@@ -40,6 +40,8 @@ def render(
 ) -> str:
     """Return the HTML of a template, to which the context, `say` and `numeral` are known.
 
+    `say_in` gives a string in another language.
+
     Raises QuizgenError with file and line for a fault in a template.
     """
     from jinja2 import TemplateError, TemplateSyntaxError
@@ -52,6 +54,7 @@ def render(
             context,
             language=language,
             say=say,
+            say_in=lambda tongue, string: speaker(tongue, user_folder)(string),
             numeral=functools.partial(numeral, say),
         )
     except TemplateSyntaxError as error:

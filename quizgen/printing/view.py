@@ -18,8 +18,8 @@ ItemView = TypeVar("ItemView")
 class SectionView(Struct, Generic[ItemView], frozen=True):
     """Hold a section's kind, its items, and its marks: of one answer or item, and of all together.
 
-    `worth` names the string that says what the marks are for; `varies` tells that some items have
-    marks of their own.
+    `worth` names the string that says what the marks are for, and is empty where every item has
+    marks of its own; `varies` tells that some have.
     """
 
     kind: str
@@ -61,7 +61,9 @@ def form_view(
     sections = tuple(
         SectionView(
             section.plan.kind,
-            f"{section.plan.kind}_{section.plan.per}",
+            ""
+            if all(question.id in own for question in section.questions)
+            else f"{section.plan.kind}_{section.plan.per}",
             section.plan.marks,
             any(question.id in own for question in section.questions),
             worth.section_marks(section, own),

@@ -87,14 +87,15 @@ def _file(title: str, press: Press, page: Any) -> File:
 
 def _heading(press: Press, section: SectionView[Any], at: int) -> str:
     say = press.say
+    told = {
+        "numeral": templating.numeral(say, at),
+        "kind": say(section.kind),
+        "total": section.total,
+    }
+    if not section.worth:
+        return say("heading_own", **told)
     worth = say(section.worth, marks=section.marks)
-    return say(
-        "heading",
-        numeral=templating.numeral(say, at),
-        kind=say(section.kind),
-        total=section.total,
-        worth=worth + (say("worth_varies") if section.varies else ""),
-    )
+    return say("heading", worth=worth + (say("worth_varies") if section.varies else ""), **told)
 
 
 def _foot(press: Press, view: FormView[Any]) -> tuple[str, str, str, str, str]:
