@@ -10,7 +10,6 @@ from quizgen.errors import QuizgenError
 # What is not drawn, or is drawn as part of the character before it, by Unicode category.
 UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 SELECTORS = {chr(code) for code in range(0xFE00, 0xFE10)}
-
 MOST_TOLD = 4  # characters beside the first that a message names
 
 
