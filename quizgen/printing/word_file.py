@@ -25,12 +25,12 @@ NUMBERS = {
 }
 SMALL = 0.875  # of the body's size
 TWIPS = 20  # in a point
-# A line to write on is one black dot drawn wide: no line ends within it, and no program stretches it
+# A line to write on is one black dot drawn wide: no line ends within it, no program stretches it.
 DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a494441"
     "5478da6360000000020001e527defc0000000049454e44ae426082"
 )
-THICK, BELOW = 0.6, 2  # pt of that line, and how far it stands below the letters, in half points
+THICK, BELOW = 0.6, 2  # of that line, in pt; how far it stands below the letters, in half points
 
 
 class File:
@@ -249,9 +249,11 @@ class File:
         return paragraph
 
     def _put_line(self, paragraph: Any, ems: float) -> None:
-        run = paragraph.add_run()
-        size = self._pt(ems * self._page.size), self._pt(THICK)
-        run.add_picture(io.BytesIO(DOT), *size)._inline.docPr.set("descr", "____")
+        run, wide = paragraph.add_run(), self._pt(ems * self._page.size)
+        inline = run.add_picture(io.BytesIO(DOT), wide, self._pt(THICK))._inline
+        inline.docPr.set("descr", "____")
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")
         run._r.get_or_add_rPr().append(self._made("w:position", val=str(-BELOW)))
 
     def _centred(self, paragraph: Any) -> Any:
@@ -278,11 +280,9 @@ class File:
         left, before, between, after, right = foot
         stops = paragraph.paragraph_format.tab_stops
         stops.clear_all()
-        columns = self._page.columns
-        whole = columns * self._page.column * self._page.size
-        whole += (columns - 1) * self._page.gap * self._page.size
-        stops.add_tab_stop(self._pt(whole / 2), WD_TAB_ALIGNMENT.CENTER)
-        stops.add_tab_stop(self._pt(whole), WD_TAB_ALIGNMENT.RIGHT)
+        whole = self._mm(self._page.width - self._page.left - self._page.right)
+        stops.add_tab_stop(whole // 2, WD_TAB_ALIGNMENT.CENTER)
+        stops.add_tab_stop(whole, WD_TAB_ALIGNMENT.RIGHT)
         paragraph.add_run(f"{left}\t{before}")
         self._field(paragraph, "PAGE")
         if self._has_total:
