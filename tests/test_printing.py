@@ -238,6 +238,7 @@ def test_each_form_numbers_its_own_pages(paper: bytes) -> None:
     numbers = [re.findall(r"卷号([0-9A-F]{8})", page) for page in shown]
     assert numbers == [numbers[0]] * 3 + [numbers[3]] * 3
     assert numbers[0] != numbers[3]
+    assert all(f"题库{QUIZ.bank_digest[:8]}" in page for page in shown)
 
 
 def test_a_paper_says_what_it_is_worth(paper: bytes) -> None:
@@ -411,7 +412,7 @@ def test_a_folder_overrides_file_by_file(tmp_path: Path) -> None:
             '{\n "directions_fil": "x"}',
             r"zh-Hans\.json, line 2: no string is named .*; did you mean 'directions_fill'\?",
         ),
-        ("strings/zh-Hanz.json", "{}", r"no print has such a file; did you mean 'zh-Hans\.json'"),
+        ("strings/zh-Hanz.json", "{}", r"no print has such a file; did you mean 'zh-Han"),
         ("papr.html", "", r"papr\.html: no print has such a file; did you mean 'paper\.html'"),
         ("foot.html", "<img src='nix.png'>", r"no file .*nix\.png, which .*foot\.html names"),
     ],

@@ -102,7 +102,7 @@ def _foot(press: Press, view: FormView[Any]) -> tuple[str, str, str, str, str]:
     return (
         say("foot_form", form=view.name),
         *(say("page_before"), say("page_between"), say("page_after")),
-        say("foot_paper", paper=view.paper),
+        say("foot_paper", paper=view.paper) + say("foot_bank", digest=view.bank_digest[:8]),
     )
 
 
