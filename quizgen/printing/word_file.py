@@ -59,9 +59,8 @@ class File:
         self._numbering = numbering
         for kind, (form, text) in NUMBERS.items():
             numbering.append(self._abstract(kind, form, text))
-        for tabs in self._document.styles["Footer"].element.findall(f".//{self._q('w:tabs')}"):
-            tabs.getparent().remove(tabs)
         self._style("Normal", BODY, page.size)
+        self._style("Footer", BODY, min(page.size * 0.75, 9))
         self._style("Title", HEADING, page.size * 5 / 3)
         self._style("Heading 1", HEADING, page.size * 7 / 6)
         self._document.styles["Normal"].paragraph_format.line_spacing = page.leading * 0.8
@@ -188,8 +187,8 @@ class File:
             element.set(self._q(f"w:{key}"), value)
         return element
 
-    def _style(self, name: str, font: str, size: float) -> None:
-        style = self._document.styles[name]
+    def _style(self, style_name: str, font: str, size: float) -> None:
+        style = self._document.styles[style_name]
         style.font.size, style.font.name = self._pt(size), LATIN
         style.font.bold = False
         style.font.color.rgb = None
@@ -202,8 +201,9 @@ class File:
         fonts.set(self._q("w:eastAsia"), font)
         style.paragraph_format.space_after = self._pt(0)
         properties = style.element.get_or_add_pPr()
-        for border in properties.findall(self._q("w:pBdr")):
-            properties.remove(border)
+        for name in ("w:pBdr", "w:tabs"):
+            for old in properties.findall(self._q(name)):
+                properties.remove(old)
 
     def _abstract(self, kind: int, form: str, text: str) -> Any:
         hanging = round((2 if kind != PREMISES else 3) * self._page.size * TWIPS)
