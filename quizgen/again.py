@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from quizgen import bank
+from quizgen.choices import Binding, Writing
 from quizgen.compose import arranged
 from quizgen.errors import QuizgenError
 from quizgen.model import Blueprint, Question, Quiz, Section, content_id
@@ -19,10 +20,29 @@ _WANT = "want the key.pdf or the sheet.json of a quiz"
 
 
 class Recorded(Struct, frozen=True):
-    """Hold an item's id and a digest of all that is printed of it."""
+    """Hold an item's id, a digest of its wording, and one of where it stands in which document."""
 
     id: str
     digest: str
+    place: str
+
+
+class Asked(Struct, frozen=True):
+    """Hold what files were asked for, and for how many people."""
+
+    to: tuple[Writing, ...] = ("pdf",)
+    files: Binding = "together"
+    people: int = 0
+
+
+PLAINLY = Asked()
+
+
+class Again(NamedTuple):
+    """Hold a quiz that was made again, and what is to be said of it, line by line."""
+
+    quiz: Quiz
+    notes: tuple[str, ...]
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -37,11 +57,12 @@ class Record(Struct, frozen=True, kw_only=True):
     language: str
     blueprint: Blueprint
     style: Style
+    asked: Asked
     sources: tuple[str, ...]
     items: tuple[tuple[Recorded, ...], ...]
 
 
-def record_of(quiz: Quiz, style: Style) -> bytes:
+def record_of(quiz: Quiz, style: Style, asked: Asked = PLAINLY) -> bytes:
     """Return the record of a quiz as JSON, the same wherever it was made."""
     sections = quiz.forms[0].sections
     record = Record(
@@ -52,11 +73,9 @@ def record_of(quiz: Quiz, style: Style) -> bytes:
         language=quiz.language,
         blueprint=quiz.blueprint,
         style=style,
+        asked=asked,
         sources=tuple(source.id for source in quiz.sources),
-        items=tuple(
-            tuple(Recorded(each.id, _digest(each)) for each in section.questions)
-            for section in sections
-        ),
+        items=tuple(tuple(map(_recorded, section.questions)) for section in sections),
     )
     return msgspec.json.encode(record)
 
@@ -100,10 +119,11 @@ def _found(data: bytes) -> Any:
     return json.JSONDecoder().raw_decode(text)[0]
 
 
-def make_again(bank_path: Path, record: Record) -> Quiz:
+def make_again(bank_path: Path, record: Record) -> Again:
     """Return the quiz that a record tells of, from its bank, which may have grown since.
 
-    Raises QuizgenError, saying which items are gone or changed, where it cannot be the same, and
+    The notes name the items that stand elsewhere now and those that were rejected since. Raises
+    QuizgenError, saying which items are gone or changed, where it cannot be the same, and
     BankError.
     """
     sources = {source.id: source for source in bank.sources(bank_path)}
@@ -112,34 +132,59 @@ def make_again(bank_path: Path, record: Record) -> Quiz:
     for question in bank.questions(bank_path, [each.id for each in wanted]):
         there.setdefault(question.id, []).append(question)
     found = [_same(each, there.get(each.id, ())) for each in wanted]
+    moved = [
+        at
+        for at, (each, question) in enumerate(zip(wanted, found, strict=True), 1)
+        if question and _recorded(question) != each
+    ]
     faults = list(_faults(wanted, found, there))
     lost = [source for source in record.sources if source not in sources]
-    if faults or lost:
-        if not faults:
-            faults = [f"{len(lost)} of its {len(record.sources)} documents are gone or changed"]
+    if lost and not faults and not moved:
+        faults = [f"{len(lost)} of its {len(record.sources)} documents are gone or changed"]
+    if faults:
         raise QuizgenError(
             f"cannot make the same paper from bank {bank_path}, whose digest is not the one of the "
             f"paper: {'; '.join(faults)}; build the bank from the same documents, or make a new quiz"
         )
+    named = {*record.sources, *(question.source.source for question in found if question)}
     questions = iter([question for question in found if question])
     plans = [plan for plan in record.blueprint.sections if plan.count]
     sections = [
         Section(plan, tuple(next(questions) for _ in items))
         for plan, items in zip(plans, record.items, strict=True)
     ]
-    return Quiz(
+    quiz = Quiz(
         title=record.title,
         language=record.language,
         seed=record.seed,
         bank_digest=record.bank_digest,
         blueprint=record.blueprint,
         forms=arranged(sections, record.seed, record.forms),
-        sources=tuple(sources[source] for source in record.sources),
+        sources=tuple(source for source in sources.values() if source.id in named),
     )
+    rejected = [at for at, each in enumerate(found, 1) if each and each.status == "rejected"]
+    notes = [
+        _told(numbers, len(found), what)
+        for numbers, what in (
+            (moved, "stand elsewhere in the documents now, as the key says"),
+            (rejected, "have been rejected since, and are printed as they were"),
+        )
+        if numbers
+    ]
+    return Again(quiz, tuple(notes))
 
 
 def _same(wanted: Recorded, there: Sequence[Question]) -> Question | None:
-    return next((each for each in there if _digest(each) == wanted.digest), None)
+    """Return the item with the same wording, from the same place if it is still there."""
+    alike = [each for each in there if _recorded(each).digest == wanted.digest]
+    alike.sort(key=lambda each: _recorded(each) != wanted)
+    return alike[0] if alike else None
+
+
+def _told(numbers: Sequence[int], of: int, what: str) -> str:
+    """Return what has become of items, by their numbers on form A."""
+    some = ", ".join(map(str, numbers[:20])) + (", …" if len(numbers) > 20 else "")
+    return f"{len(numbers)} of its {of} items {what} (on form A: {some})"
 
 
 def _faults(
@@ -149,16 +194,16 @@ def _faults(
 ) -> Iterator[str]:
     """Yield which items are gone and which changed, by their numbers on form A."""
     missing = [at for at, question in enumerate(found, 1) if question is None]
-    for word, is_there in (("gone", False), ("changed or moved", True)):
+    for word, is_there in (("gone", False), ("changed", True)):
         numbers = [at for at in missing if (wanted[at - 1].id in there) == is_there]
         if numbers:
-            some = ", ".join(map(str, numbers[:20])) + (", …" if len(numbers) > 20 else "")
-            yield f"{len(numbers)} of its {len(wanted)} items {word} (on form A: {some})"
+            yield _told(numbers, len(wanted), word)
 
 
-def _digest(question: Question) -> str:
-    """Return a digest of what is printed of an item on paper and key."""
+def _recorded(question: Question) -> Recorded:
+    """Return what a record holds of an item: all that is printed of it on paper and key."""
     values = msgspec.to_builtins(question)
-    for name in ("difficulty", "score", "status"):
+    for name in ("difficulty", "score", "status", "source"):
         del values[name]
-    return content_id("i", values)
+    place = msgspec.to_builtins(question.source)
+    return Recorded(question.id, content_id("i", values), content_id("i", place))

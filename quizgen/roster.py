@@ -29,11 +29,18 @@ _HEADERS = {
     "candidateid candidateno candidatenumber".split(),
     "name": "姓名 名字 学生姓名 學生姓名 考生姓名 员工姓名 員工姓名 name fullname studentname "
     "staffname employeename candidatename".split(),
+    "surname": "姓 姓氏 surname lastname familyname".split(),
+    "given": "名 firstname givenname givennames forename".split(),
     "unit": "单位 單位 部门 部門 单位/部门 單位/部門 所属单位 所在单位 工作单位 所属部门 所在部门 "
     "班级 班級 科室 处室 處室 院系 中队 支队 大队 unit department dept class team division "
     "organisation organization office".split(),
 }
 _FIELDS = {header: field for field, headers in _HEADERS.items() for header in headers}
+
+_TITLES = 3  # lines at most that stand above the headers
+_NAMED = re.compile(r"(?:名称|名稱)\Z")  # of "部门名称"
+_HAN = re.compile(r"[\u3400-\u9fff]")  # in which names are written without a space
+_MOST_TOLD = 5  # lines with faults
 
 _WEAK = ("no", "number")  # which count the lines where another column holds ids
 
@@ -44,28 +51,39 @@ Entry = tuple[str, str, str]
 def read_roster(path: Path) -> tuple[Entry, ...]:
     """Return the (id, name, unit) of each person of a roster, the unit empty where none is told.
 
-    Of a table with a line of headers the columns are found by these; else the id is the first cell
+    Of a table with a line of headers, perhaps below titles, the columns are found by these; else the id is the first cell
     with a digit in it, and name and unit are the others. Raises QuizgenError, naming the file and
     line, for a roster that cannot be read, an id given twice, and what cannot be printed.
     """
     rows = list(_rows(path))
-    columns = _columns(rows[0][1]) if rows else {}
-    if rows and (columns or not any(map(_DIGIT.search, rows[0][1]))):
-        del rows[0]
+    heads = map(_columns, (cells for _, cells in rows[: _TITLES + 1]))
+    above, columns = next(((at, each) for at, each in enumerate(heads, 1) if each), (0, {}))
+    if rows and not columns and not any(map(_DIGIT.search, rows[0][1])):
+        above = 1
+    del rows[:above]
     if not rows:
         raise QuizgenError(f"cannot use roster {path}: it names nobody; {_WANT}")
     people: dict[str, Entry] = {}
     lines: dict[str, int] = {}
+    faults: list[tuple[int, str]] = []
     for line, cells in rows:
-        where = f"cannot use roster {path}, line {line}"
-        entry = _by_header(cells, columns, where) if columns else _by_shape(cells, where)
-        _check(entry, where)
-        if entry[0] in people:
-            first = lines[entry[0]]
-            raise QuizgenError(
-                f"{where}: the id {entry[0]} is that of line {first} too; give each its own"
-            )
+        try:
+            entry = _by_header(cells, columns) if columns else _by_shape(cells)
+            _check(entry)
+            if entry[0] in people:
+                first = lines[entry[0]]
+                raise QuizgenError(
+                    f"the id {entry[0]} is that of line {first} too; give each its own"
+                )
+        except QuizgenError as error:
+            faults.append((line, str(error)))
+            continue
         people[entry[0]], lines[entry[0]] = entry, line
+    if faults:
+        told = "; ".join(f"line {line}: {fault}" for line, fault in faults[:_MOST_TOLD])
+        more = len(faults) - _MOST_TOLD
+        rest = f"; and {more} more" if more > 0 else ""
+        raise QuizgenError(f"cannot use roster {path}, {told}{rest}")
     return tuple(people.values())
 
 
@@ -96,46 +114,58 @@ def _lines(text: str) -> Iterator[Row]:
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
-    """Return where id, name and unit stand by a line of headers; without id and name it is none."""
+    """Return where id, name and unit stand by a line of headers; without id and name it is none.
+
+    In place of a name there may be surname and given name.
+    """
     found: dict[str, int] = {}
     headers = [_DECORATION.sub("", cell).lower() for cell in cells]
     for at in sorted(range(len(headers)), key=lambda at: headers[at] in _WEAK):
-        if field := _FIELDS.get(headers[at]):
+        if field := _FIELDS.get(headers[at]) or _FIELDS.get(_NAMED.sub("", headers[at])):
             found.setdefault(field, at)
-    return found if {"id", "name"} <= found.keys() else {}
+    has_name = "name" in found or {"surname", "given"} <= found.keys()
+    return found if has_name and "id" in found else {}
 
 
-def _by_header(cells: Sequence[str], columns: dict[str, int], where: str) -> Entry:
+def _by_header(cells: Sequence[str], columns: dict[str, int]) -> Entry:
     def cell(field: str) -> str:
         at = columns.get(field, len(cells))
         return cells[at] if at < len(cells) else ""
 
-    entry = (cell("id"), cell("name"), cell("unit"))
+    name = cell("name") if "name" in columns else _joined(cell("surname"), cell("given"))
+    entry = (cell("id"), name, cell("unit"))
     for field, text in zip(("id", "name"), entry, strict=False):
         if not text:
-            raise QuizgenError(f"{where}: the {field} is empty; {_WANT}")
+            raise QuizgenError(f"the {field} is empty; {_WANT}")
     return entry
 
 
-def _by_shape(cells: Sequence[str], where: str) -> Entry:
+def _joined(surname: str, given: str) -> str:
+    """Return a whole name, in the order in which its script writes it."""
+    if _HAN.search(surname + given):
+        return surname + given
+    return f"{given} {surname}".strip()
+
+
+def _by_shape(cells: Sequence[str]) -> Entry:
     filled = [cell for cell in cells if cell]
     at = next((at for at, cell in enumerate(filled) if _DIGIT.search(cell)), None)
     if at is None or len(filled) < 2:
-        raise QuizgenError(f"{where}: {_WANT}")
+        raise QuizgenError(_WANT)
     others = filled[:at] + filled[at + 1 :]
     return filled[at], others[0], others[1] if len(others) > 1 else ""
 
 
-def _check(entry: Entry, where: str) -> None:
+def _check(entry: Entry) -> None:
     """Raise QuizgenError for what would spoil a paper, a file or a table that others open."""
     for (field, longest), text in zip(_LONGEST.items(), entry, strict=True):
         if len(text) > longest:
-            raise QuizgenError(f"{where}: the {field} is longer than {longest} characters")
+            raise QuizgenError(f"the {field} is longer than {longest} characters")
         if any(unicodedata.category(character) in _UNSEEN for character in text):
-            raise QuizgenError(f"{where}: the {field} {text!r} has a character that is not seen")
+            raise QuizgenError(f"the {field} {text!r} has a character that is not seen")
         if _LOST.match(text):
             raise QuizgenError(
-                f"{where}: the {field} is a number too long for a workbook; make the column text"
+                f"the {field} is a number too long for a workbook; make the column text"
             )
         if _FORMULA.match(text):
-            raise QuizgenError(f"{where}: the {field} {text!r} begins like a formula; mend it")
+            raise QuizgenError(f"the {field} {text!r} begins like a formula; mend it")

@@ -31,6 +31,20 @@ from quizgen.style import Style
 
 _PATHS = ("bank", "out", "logo", "templates", "per_person")  # beside `sources`
 _WHERE = re.compile(r" - at (?:`key` in )?`\$\.?([\w-]*).*`\Z", re.DOTALL)  # " - at `$.field[0]`"
+# "Expected int | null, got str", "Expected float <= 72.0", "Expected str of length >= 1"
+_WANTED = re.compile(
+    r"Expected (?P<kind>\w+)(?: \| \w+)*(?P<length> of length)?"
+    r"(?: (?P<bound>[<>]=) (?P<limit>[\d.]+))?(?:, got \w+)?\Z"
+)
+_KINDS = {
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "str": "text in quotes",
+    "array": 'a list, ["…", "…"]',
+    "object": "a table, { 7 = 5 }",
+}
+_BOUNDS = {"<=": "at most", ">=": "at least"}
 _CHOICES = {
     "paper": get_args(PaperSize),
     "layout": get_args(Layout),
@@ -141,7 +155,7 @@ def read_settings(file: Path) -> Settings:
         settings = msgspec.convert(held, Settings, str_keys=True)
     except msgspec.ValidationError as error:
         where = _WHERE.search(str(error))
-        reason = _WHERE.sub("", str(error)).replace("`", "")
+        reason = _plainly(_WHERE.sub("", str(error)).replace("`", ""))
         key = where[1] if where else ""
         value = f" {held[key]!r}:" if key in held else ""
         advice = f"; choose from {', '.join(_CHOICES[key])}" if key in _CHOICES else ""
@@ -151,6 +165,20 @@ def read_settings(file: Path) -> Settings:
     except QuizgenError as error:
         raise QuizgenError(f"cannot use {file}: key 'difficulty': {error}") from error
     return _located(settings, held, file.parent)
+
+
+def _plainly(reason: str) -> str:
+    """Return what a parser says of a value in words that are no programmer's."""
+    if reason.startswith("Invalid enum value"):
+        return "it is none of the choices"
+    wanted = _WANTED.match(reason)
+    if not wanted:
+        return reason
+    kind = _KINDS.get(wanted["kind"], wanted["kind"])
+    if not wanted["bound"]:
+        return f"it wants {kind}"
+    length = " characters" if wanted["length"] else ""
+    return f"it wants {kind}, {_BOUNDS[wanted['bound']]} {wanted['limit']}{length}"
 
 
 def _located(settings: Settings, held: Mapping[str, Any], folder: Path) -> Settings:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pikepdf
@@ -76,7 +77,7 @@ def test_an_item_that_was_edited_is_told_apart_from_one_that_is_gone(
     (tmp_path / "sheet.json").write_text(json.dumps(sheet), encoding="utf-8")
     result = quiz(sample_bank, tmp_path / "again", "--again", str(tmp_path / "sheet.json"))
     assert "1 of its 7 items gone (on form A: 7)" in result.output
-    assert "1 of its 7 items changed or moved (on form A: 3)" in result.output
+    assert "1 of its 7 items changed (on form A: 3)" in result.output
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,9 @@ def test_a_file_without_a_record_is_refused(
     assert message in line
 
 
-@pytest.mark.parametrize("option", [["--seed", "2"], ["--seal"], ["--fill", "3"]])
+@pytest.mark.parametrize(
+    "option", [["--seed", "2"], ["--seal"], ["--fill", "3"], ["--config", "quiz.toml"]]
+)
 def test_what_would_make_another_quiz_is_a_wrong_call(
     made: Path, sample_bank: Path, tmp_path: Path, option: list[str]
 ) -> None:
@@ -132,3 +135,50 @@ def test_papers_for_people_are_made_again(made: Path, sample_bank: Path, tmp_pat
         "sheet.json",
     ]
     assert one == two
+
+
+def test_an_item_that_only_moved_is_printed_and_named(
+    made: Path, sample_bank: Path, tmp_path: Path
+) -> None:
+    sheet = json.loads((made / "sheet.json").read_text(encoding="utf-8"))
+    for section, item in ((0, 1), (1, 0)):
+        sheet["made"]["items"][section][item]["place"] = "i000000000000"
+    (tmp_path / "sheet.json").write_text(json.dumps(sheet), encoding="utf-8")
+    command = ["quiz", "--bank", str(sample_bank), "--again", str(tmp_path / "sheet.json")]
+    result = CliRunner().invoke(main, [*command, "--out", str(tmp_path / "again")])
+    assert result.exit_code == 0
+    told = (
+        "2 of its 7 items stand elsewhere in the documents now, as the key says (on form A: 2, 7)"
+    )
+    assert told in result.output
+    assert files(tmp_path / "again")["paper.pdf"] == files(made)["paper.pdf"]
+
+
+def test_an_item_that_was_rejected_since_is_named(
+    made: Path, sample_bank: Path, tmp_path: Path
+) -> None:
+    sheet = json.loads((made / "sheet.json").read_text(encoding="utf-8"))
+    rejected = sheet["made"]["items"][0][3]["id"]
+    bank = tmp_path / "bank.db"
+    shutil.copy(sample_bank, bank)
+    with sqlite3.connect(bank) as connection:
+        connection.execute(
+            "INSERT INTO decisions (question, status) VALUES (?, 'rejected')", [rejected]
+        )
+    command = ["quiz", "--bank", str(bank), "--again", str(made / "key.pdf")]
+    result = CliRunner().invoke(main, [*command, "--out", str(tmp_path / "again")])
+    assert result.exit_code == 0
+    assert "1 of its 7 items have been rejected since" in result.output
+    assert "(on form A: 4)" in result.output
+    assert files(tmp_path / "again") == files(made)
+
+
+def test_what_was_asked_for_is_asked_for_again(sample_bank: Path, tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("姓名,学号\n张三,1\n李四,2\n", encoding="utf-8")
+    asked = ["--to", "docx", "--per-person", str(tmp_path / "r.csv"), "--files", "each"]
+    assert quiz(sample_bank, tmp_path / "one", "--fill", "2", "--match", "0", *asked).exit_code == 0
+    command = ["quiz", "--bank", str(sample_bank), "--again", str(tmp_path / "one" / "key.pdf")]
+    result = CliRunner().invoke(main, [*command, "--out", str(tmp_path / "two")])
+    assert "--per-person for 2 people and --files each; for their papers" in result.output
+    two = sorted(file.name for file in (tmp_path / "two").iterdir())
+    assert two == ["key.docx", "paper.docx"]

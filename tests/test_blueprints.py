@@ -170,7 +170,8 @@ def of_forms(pdf: bytes, quiz: Quiz) -> Iterator[tuple[Form, str]]:
         yield (
             form,
             "".join(
-                re.sub(rf"{form.name}卷第\d+页共\d+页卷号[0-9A-F]{{8}}", "", page) for page in mine
+                re.sub(rf"{form.name}卷第\d+页共\d+页卷号[0-9A-F]{{8}}题库\w{{,8}}", "", page)
+                for page in mine
             ),
         )
 

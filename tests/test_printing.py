@@ -238,6 +238,7 @@ def test_each_form_numbers_its_own_pages(paper: bytes) -> None:
     numbers = [re.findall(r"卷号([0-9A-F]{8})", page) for page in shown]
     assert numbers == [numbers[0]] * 3 + [numbers[3]] * 3
     assert numbers[0] != numbers[3]
+    assert all(f"题库{QUIZ.bank_digest[:8]}" in page for page in shown)
 
 
 def test_a_paper_says_what_it_is_worth(paper: bytes) -> None:
@@ -405,6 +406,15 @@ def test_a_folder_overrides_file_by_file(tmp_path: Path) -> None:
         ),
         ("strings/zh-Hans.json", "{", r"zh-Hans\.json: Expecting property name"),
         ("strings/zh-Hans.json", "[]", r"zh-Hans\.json: it must be one object"),
+        ("strings/zh-Hans.json", '{\n "sum": 3}', r"line 2: the value of 'sum' is no string"),
+        (
+            "strings/zh-Hans.json",
+            '{\n "directions_fil": "x"}',
+            r"zh-Hans\.json, line 2: no string is named .*; did you mean 'directions_fill'\?",
+        ),
+        ("strings/zh-Hanz.json", "{}", r"no print has such a file; did you mean 'zh-Han"),
+        ("papr.html", "", r"papr\.html: no print has such a file; did you mean 'paper\.html'"),
+        ("foot.html", "<img src='nix.png'>", r"no file .*nix\.png, which .*foot\.html names"),
     ],
 )
 def test_a_faulty_template_is_named(tmp_path: Path, file: str, text: str, message: str) -> None:
@@ -424,6 +434,15 @@ def test_a_template_may_use_files_of_its_folder(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(svg, encoding="utf-8")
     (tmp_path / "foot.html").write_text("<img src='logo.svg' alt='标志'>", encoding="utf-8")
     assert print_paper(make_quiz(STEMS[:1], 0), Style(templates=str(tmp_path)))
+
+
+def test_a_template_may_have_strings_and_parts_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "strings").mkdir()
+    (tmp_path / "strings" / "zh-Hans.json").write_text('{"office": "教育科"}', encoding="utf-8")
+    (tmp_path / "mine.html").write_text("{{ say('office') }}", encoding="utf-8")
+    (tmp_path / "foot.html").write_text("{% include 'mine.html' %}", encoding="utf-8")
+    pages = page_texts(print_paper(make_quiz(STEMS[:1], 0), Style(templates=str(tmp_path))))
+    assert "教育科" in pages[0]
 
 
 def test_a_quiz_without_forms_is_refused() -> None:

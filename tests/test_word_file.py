@@ -31,7 +31,10 @@ def opened(data: bytes) -> Any:
 
 
 def told(document: Any) -> list[tuple[str, str]]:
-    """Return each paragraph, also of tables, with the number that Word gives it."""
+    """Return each paragraph, also of tables, with the number that Word gives it.
+
+    A line to write on is a no-break space.
+    """
     numbering_part = document.part.numbering_part.element
     kinds = {
         each.get(qn("w:numId")): each.find(qn("w:abstractNumId")).get(qn("w:val"))
@@ -47,7 +50,8 @@ def told(document: Any) -> list[tuple[str, str]]:
     counts: dict[str, int] = {}
     found = []
     for paragraph in document.element.body.iter(qn("w:p")):
-        text = "".join(each.text or "" for each in paragraph.iter(qn("w:t")))
+        parts = paragraph.iter(qn("w:t"), qn("w:drawing"))
+        text = "".join(each.text or "" if each.tag == qn("w:t") else "\u00a0" for each in parts)
         number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
         shown = ""
         if number is not None:
@@ -138,24 +142,43 @@ def test_the_same_quiz_gives_the_same_bytes_without_a_date() -> None:
         assert opened(data).core_properties.title
 
 
-def test_blanks_are_equally_long_and_underlined() -> None:
+def test_blanks_are_lines_of_one_length_that_nothing_tears() -> None:
     document = opened(write_paper(QUIZ, PLAIN))
     blanks = [
-        run.text
+        (shape.get("cx"), shape.get("cy"))
         for paragraph in document.paragraphs
-        for run in paragraph.runs
-        if run.underline and "\u00a0" in run.text
+        if paragraph._p.pPr is not None and paragraph._p.pPr.numPr is not None
+        for shape in paragraph._p.iter(qn("wp:extent"))
     ]
     fills = [each for form in QUIZ.forms for each in form.sections[0].questions]
     assert len(blanks) == sum(len(each.blanks) for each in fills)  # type: ignore[union-attr]
     assert len(set(blanks)) == 1
 
 
+@pytest.mark.parametrize("forms", [1, len(QUIZ.forms)])
+def test_the_foot_reaches_the_margin_and_counts_only_what_every_program_counts(forms: int) -> None:
+    quiz = structs.replace(QUIZ, forms=QUIZ.forms[:forms])
+    document = opened(write_paper(quiz, Style(paper="A3")))
+    assert document.styles["Footer"].element.find(f".//{qn('w:tabs')}") is None
+    for section in document.sections:
+        paragraph = section.footer.paragraphs[0]
+        fields = [each.get(qn("w:instr")) for each in paragraph._p.iter(qn("w:fldSimple"))]
+        assert fields == ["PAGE", "NUMPAGES"][: 2 if forms == 1 else 1]
+        assert ("页　共" in paragraph.text) == (forms == 1)
+        stops = [stop.position for stop in paragraph.paragraph_format.tab_stops]
+        whole = section.page_width - section.left_margin - section.right_margin
+        assert stops == pytest.approx([whole / 2, whole], rel=0.01)
+
+
 def test_a_logo_stands_in_the_paper(tmp_path: Any) -> None:
     logo = tmp_path / "logo.png"
     png = "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100"
     logo.write_bytes(bytes.fromhex(png + "1b0d8b1a0000000049454e44ae426082"))
-    assert len(opened(write_paper(QUIZ, Style(logo=str(logo)))).inline_shapes) == len(QUIZ.forms)
+    with_logo, without = (
+        len(opened(write_paper(QUIZ, style)).inline_shapes)
+        for style in (Style(logo=str(logo)), PLAIN)
+    )
+    assert with_logo - without == len(QUIZ.forms)
 
 
 def test_without_python_docx_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

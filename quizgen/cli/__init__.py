@@ -13,6 +13,7 @@ from quizgen.cli.work import (
     compose_again,
     progress,
     read_sources,
+    refuse_changes,
     warn_of_slow_fonts,
     write,
 )
@@ -55,24 +56,32 @@ def quiz(
     With SOURCES (files, folders or .zip archives) these are read into the bank first. With
     --per-person there are people.pdf and people.csv in place of paper.pdf and sheet.pdf.
     """
-    from quizgen.again import record_of
+    from quizgen.again import Asked, read_record, record_of
     from quizgen.printing import Person
     from quizgen.results import results
     from quizgen.roster import read_roster
     from quizgen.settings import settle
 
+    if again:
+        refuse_changes({**options, "config": config})
     settings = settle(options, config)
     roster = read_roster(Path(settings.per_person)) if settings.per_person else ()
     people = tuple(Person(*row) for row in roster)
     if settings.sources:
         read_sources(settings, quiet, verbose)
-    made, style = (
-        compose_again(again, options) if again else (compose(settings, quiet), settings.style)
+    if again:
+        held = read_record(again)
+        made, style, before = compose_again(settings, held, quiet), held.style, held.asked
+    else:
+        made, style = compose(settings, quiet), settings.style
+        before = Asked(settings.to, settings.files)
+    asked = Asked(
+        options["to"] or before.to, options["files"] or before.files, len(people) or before.people
     )
     warn_of_slow_fonts(quiet)
-    record = record_of(made, style)
+    record = record_of(made, style, asked)
     with progress(len(people), quiet) as tell:
-        written = results(made, style, record, settings.to, people, settings.files, tell)
+        written = results(made, style, record, asked.to, people, asked.files, tell)
     if written.note and not quiet:
         complain(written.note)
     write(Path(settings.out), written.files, quiet)

@@ -11,11 +11,11 @@ import click
 from quizgen.choices import key_of
 
 if TYPE_CHECKING:
+    from quizgen.again import Record
     from quizgen.documents import Report
     from quizgen.explain import Account
     from quizgen.model import Quiz
     from quizgen.settings import Settings
-    from quizgen.style import Style
 
 
 def complain(what: object) -> None:
@@ -86,20 +86,30 @@ def compose(settings: "Settings", quiet: bool) -> "Quiz":
     return made
 
 
-def compose_again(file: Path, options: dict[str, Any]) -> "tuple[Quiz, Style]":
-    """Return the quiz that a file records, and how it was printed."""
-    from quizgen.again import make_again, read_record
-    from quizgen.settings import settle
+def refuse_changes(options: dict[str, Any]) -> None:
+    """Refuse options that would make another quiz than the one that is to be made again."""
+    free = {"bank", "out", "per_person", "files", "to", "again"}
+    for name, value in options.items():
+        if name not in free and value not in (None, (), {}):
+            what = "the documents" if name == "sources" else f"--{key_of(name)}"
+            raise click.UsageError(f"--again makes the quiz as it was: leave out {what}")
 
-    free = {"bank", "out", "per_person", "files", "to"}
-    given = [name for name, value in options.items() if value not in (None, (), {})]
-    for name in given:
-        if name not in free:
-            raise click.UsageError(
-                f"--again makes the quiz as it was: leave out {'--' + key_of(name) if name != 'sources' else 'the documents'}"
-            )
-    record = read_record(file)
-    return make_again(Path(settle(options).bank), record), record.style
+
+def compose_again(settings: "Settings", record: "Record", quiet: bool) -> "Quiz":
+    """Return the quiz that a record tells of; say what is not as it was."""
+    from quizgen.again import make_again
+
+    made = make_again(Path(settings.bank), record)
+    notes = list(made.notes)
+    people = record.asked.people
+    if people and not settings.per_person:
+        notes.append(
+            f"the quiz was made with --per-person for {people} people and --files "
+            f"{record.asked.files}; for their papers and sheets give --per-person FILE too"
+        )
+    for note in () if quiet else notes:
+        complain(note)
+    return made.quiz
 
 
 @contextmanager

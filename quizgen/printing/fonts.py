@@ -10,6 +10,7 @@ from quizgen.errors import QuizgenError
 # What is not drawn, or is drawn as part of the character before it, by Unicode category.
 UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 SELECTORS = {chr(code) for code in range(0xFE00, 0xFE10)}
+MOST_TOLD = 4  # characters beside the first that a message names
 
 
 def files() -> dict[str, Path]:
@@ -31,18 +32,25 @@ def ems(text: str, family: str) -> float:
 
 
 def check(texts: Iterable[tuple[str, str]]) -> None:
-    """Raise QuizgenError for the first character that neither font has.
+    """Raise QuizgenError for the characters that neither font has, naming the first few.
 
     `texts` are pairs of where a text stands, for the message, and the text.
     """
     known = _characters()
-    for where, text in texts:
-        for character in text:
-            if character not in known and unicodedata.category(character) not in UNSEEN:
-                raise QuizgenError(
-                    f"cannot print {where}: the fonts lack the character {character} "
-                    f"(U+{ord(character):04X}); write another in its place"
-                )
+    faults = [
+        (where, f"{character} (U+{ord(character):04X})")
+        for where, text in texts
+        for character in dict.fromkeys(text)
+        if character not in known and unicodedata.category(character) not in UNSEEN
+    ]
+    if faults:
+        (where, what), *others = faults
+        also = ", ".join(f"{what} in {where}" for where, what in others[:MOST_TOLD])
+        more = f" and {len(others) - MOST_TOLD} more" if len(others) > MOST_TOLD else ""
+        raise QuizgenError(
+            f"cannot print {where}: the fonts lack the character {what}; write another in its place"
+            + (f"; so it is with {also}{more}" if others else "")
+        )
 
 
 @functools.cache

@@ -159,9 +159,19 @@ def _fetcher(folders: tuple[Path, ...]) -> Any:
             file = Path(url2pathname(parts.path)).resolve()
             if parts.scheme != "file" or not any(map(file.is_relative_to, allowed)):
                 raise ValueError(f"{url} is out of bounds")
+            if not file.exists():
+                raise ValueError(f"there is no file {file}{_naming(file.name, folders)}")
             return super().fetch(url, headers)
 
     return Fetcher(allowed_protocols={"file"}, fail_on_errors=True)
+
+
+def _naming(name: str, folders: tuple[Path, ...]) -> str:
+    """Return, for a message, the first template that names a file."""
+    pages = (page for folder in folders for page in sorted(folder.glob("*.*ml")))
+    named = (page for page in pages if name in page.read_text(encoding="utf-8", errors="replace"))
+    page = next(named, None)
+    return f", which {page} names" if page else ""
 
 
 def _faces() -> str:

@@ -77,6 +77,8 @@ def press_for(quiz: Quiz, style: Style) -> Press:
     """Return what prints a quiz, once it is sure that every character of it can be printed."""
     folder = Path(style.templates) if style.templates else None
     say = templating.speaker(quiz.language, folder)
+    if folder:
+        templating.check_own(folder)
     quiz = replace(quiz, title=quiz.title or _title(quiz, say))
     if not quiz.forms:
         raise QuizgenError(f"cannot print the quiz {quiz.title!r}: it has no form")

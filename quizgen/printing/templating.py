@@ -8,6 +8,7 @@ import functools
 import json
 import traceback
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,6 +121,36 @@ def _strings(language: str, searched: tuple[Path, ...]) -> dict[str, tuple[str, 
     return strings
 
 
+def check_own(folder: Path) -> None:
+    """Raise QuizgenError for a template, language or string of a folder that nothing would use.
+
+    What is not ours may stand there too, if a template of the folder names it.
+    """
+    pages = [file for file in sorted(folder.glob("*")) if file.suffix in (".html", ".css")]
+    text = "".join(file.read_text(encoding="utf-8", errors="replace") for file in pages)
+    ours = [file for own in OWN_FOLDERS for file in sorted(own.rglob("*.*"))]
+    names = [file.name for file in ours]
+    languages = sorted(folder.glob("strings/*.json"))
+    for file in (*pages, *languages):
+        if file.name not in names and file.name not in text:
+            raise QuizgenError(
+                f"cannot use {file}: no print has such a file{_near(file.name, names)}"
+            )
+    for file in languages:
+        known = [name for own in ours if own.name == file.name for name in _read(own)]
+        for name in _read(file):
+            if known and name not in known and name not in text:
+                raise QuizgenError(
+                    f"cannot use {file}, line {_line(file, name)}: "
+                    f"no string is named {name!r}{_near(name, known)}"
+                )
+
+
+def _near(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else "; the names are those of our templates"
+
+
 def _line(file: Path, name: str) -> int:
     """Return the line on which a strings file gives a name."""
     before, _, _ = file.read_text(encoding="utf-8").partition(f'"{name}"')
@@ -131,9 +162,15 @@ def _read(file: Path) -> dict[str, str]:
         strings = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
         raise QuizgenError(f"cannot read {file}: {error}") from error
-    if isinstance(strings, dict) and all(isinstance(each, str) for each in strings.values()):
-        return strings
-    raise QuizgenError(f"cannot read {file}: it must be one object of names and strings")
+    if not isinstance(strings, dict):
+        raise QuizgenError(f"cannot read {file}: it must be one object of names and strings")
+    for name, text in strings.items():
+        if not isinstance(text, str):
+            raise QuizgenError(
+                f"cannot read {file}, line {_line(file, name)}: the value of {name!r} is no string; "
+                "put it in quotes"
+            )
+    return strings
 
 
 def _place(error: BaseException, searched: tuple[Path, ...]) -> str:

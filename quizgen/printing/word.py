@@ -21,7 +21,6 @@ from quizgen.printing.word_file import File
 from quizgen.style import Style
 
 WIDE_SPACE = "\u3000"
-NO_BREAK, PER_EM = "\u00a0", 4  # of such spaces a blank is made, lest it break over lines
 BOX = "□"  # before a premise, for the letter
 PICTURES = (".png", ".jpg", ".jpeg")  # what Word files can hold of the logos that a paper can have
 
@@ -104,7 +103,7 @@ def _foot(press: Press, view: FormView[Any]) -> tuple[str, str, str, str, str]:
     return (
         say("foot_form", form=view.name),
         *(say("page_before"), say("page_between"), say("page_after")),
-        say("foot_paper", paper=view.paper),
+        say("foot_paper", paper=view.paper) + say("foot_bank", digest=view.bank_digest[:8]),
     )
 
 
@@ -137,12 +136,11 @@ def _worth(press: Press, marks: int) -> str:
 
 def _put_item(file: File, press: Press, item: PaperItem, blank_ems: int) -> None:
     if item.pieces:
-        runs: list[tuple[str, bool]] = []
+        runs: list[tuple[str, bool] | float] = []
         for piece in item.pieces:
             runs.append((piece.text + piece.before, False))
             if piece.blank:
-                runs.append((NO_BREAK * (PER_EM * blank_ems), True))
-                runs.append((piece.after, False))
+                runs += [blank_ems, (piece.after, False)]
         end = press.say("any_order") if item.any_order else ""
         file.item([*runs, (end + _worth(press, item.marks), False)])
         return

@@ -11,7 +11,8 @@ from typing import Any
 
 from quizgen.printing.layout import PageLayout
 
-Runs = Sequence[tuple[str, bool]]  # texts, and whether they are underlined
+# Texts, and whether they are underlined; a number is a line of so many ems to write on.
+Runs = Sequence[tuple[str, bool] | float]
 
 BODY, HEADING, LATIN = "宋体", "黑体", "Times New Roman"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first date that a zip file can tell
@@ -24,6 +25,12 @@ NUMBERS = {
 }
 SMALL = 0.875  # of the body's size
 TWIPS = 20  # in a point
+# A line to write on is one black dot drawn wide: no line ends within it, no program stretches it.
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a494441"
+    "5478da6360000000020001e527defc0000000049454e44ae426082"
+)
+THICK, BELOW = 0.6, 2  # of that line, in pt; how far it stands below the letters, in half points
 
 
 class File:
@@ -38,8 +45,7 @@ class File:
         self._pt: Any = shared.Pt
         self._mm: Any = shared.Mm
         self._page = page
-        # what counts the pages of a part; not every program knows the first
-        self._pages = "SECTIONPAGES" if parts > 1 else "NUMPAGES"
+        self._has_total = parts == 1  # no field counts a part's pages in every program
         self._begun = False
         self._numbers = 0
         self._items = 0
@@ -54,6 +60,7 @@ class File:
         for kind, (form, text) in NUMBERS.items():
             numbering.append(self._abstract(kind, form, text))
         self._style("Normal", BODY, page.size)
+        self._style("Footer", BODY, min(page.size * 0.75, 9))
         self._style("Title", HEADING, page.size * 5 / 3)
         self._style("Heading 1", HEADING, page.size * 7 / 6)
         self._document.styles["Normal"].paragraph_format.line_spacing = page.leading * 0.8
@@ -93,9 +100,9 @@ class File:
 
     def fields(self, fields: Sequence[tuple[str, float]]) -> None:
         """Write fields with lines of so many ems to fill in."""
-        runs: list[tuple[str, bool]] = []
+        runs: list[tuple[str, bool] | float] = []
         for label, line in fields:
-            runs += [(f"{label} ", False), ("\u3000" * round(line), True), ("  ", False)]
+            runs += [(f"{label} ", False), line, ("  ", False)]
         self.paragraph(runs)
 
     def paragraph(self, runs: Runs, is_indented: bool = False) -> Any:
@@ -180,8 +187,8 @@ class File:
             element.set(self._q(f"w:{key}"), value)
         return element
 
-    def _style(self, name: str, font: str, size: float) -> None:
-        style = self._document.styles[name]
+    def _style(self, style_name: str, font: str, size: float) -> None:
+        style = self._document.styles[style_name]
         style.font.size, style.font.name = self._pt(size), LATIN
         style.font.bold = False
         style.font.color.rgb = None
@@ -194,8 +201,9 @@ class File:
         fonts.set(self._q("w:eastAsia"), font)
         style.paragraph_format.space_after = self._pt(0)
         properties = style.element.get_or_add_pPr()
-        for border in properties.findall(self._q("w:pBdr")):
-            properties.remove(border)
+        for name in ("w:pBdr", "w:tabs"):
+            for old in properties.findall(self._q(name)):
+                properties.remove(old)
 
     def _abstract(self, kind: int, form: str, text: str) -> Any:
         hanging = round((2 if kind != PREMISES else 3) * self._page.size * TWIPS)
@@ -233,11 +241,20 @@ class File:
         return paragraph
 
     def _filled(self, paragraph: Any, runs: Runs) -> Any:
-        for text, is_underlined in runs:
-            if text:
-                run = paragraph.add_run(text)
-                run.underline = True if is_underlined else None
+        for run in runs:
+            if not isinstance(run, tuple):
+                self._put_line(paragraph, run)
+            elif run[0]:
+                paragraph.add_run(run[0]).underline = True if run[1] else None
         return paragraph
+
+    def _put_line(self, paragraph: Any, ems: float) -> None:
+        run, wide = paragraph.add_run(), self._pt(ems * self._page.size)
+        inline = run.add_picture(io.BytesIO(DOT), wide, self._pt(THICK))._inline
+        inline.docPr.set("descr", "____")
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")
+        run._r.get_or_add_rPr().append(self._made("w:position", val=str(-BELOW)))
 
     def _centred(self, paragraph: Any) -> Any:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -263,15 +280,14 @@ class File:
         left, before, between, after, right = foot
         stops = paragraph.paragraph_format.tab_stops
         stops.clear_all()
-        columns = self._page.columns
-        whole = columns * self._page.column * self._page.size
-        whole += (columns - 1) * self._page.gap * self._page.size
-        stops.add_tab_stop(self._pt(whole / 2), WD_TAB_ALIGNMENT.CENTER)
-        stops.add_tab_stop(self._pt(whole), WD_TAB_ALIGNMENT.RIGHT)
+        whole = self._mm(self._page.width - self._page.left - self._page.right)
+        stops.add_tab_stop(whole // 2, WD_TAB_ALIGNMENT.CENTER)
+        stops.add_tab_stop(whole, WD_TAB_ALIGNMENT.RIGHT)
         paragraph.add_run(f"{left}\t{before}")
         self._field(paragraph, "PAGE")
-        paragraph.add_run(between)
-        self._field(paragraph, self._pages)
+        if self._has_total:
+            paragraph.add_run(between)
+            self._field(paragraph, "NUMPAGES")
         paragraph.add_run(f"{after}\t{right}")
 
     def _field(self, paragraph: Any, code: str) -> None:
