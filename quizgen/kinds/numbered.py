@@ -25,7 +25,6 @@ _TOLD = re.compile(
 # A list's lead: 什么是|“四个能力”, 四懂; 三大危害 without quotes is no name
 _NAMED = re.compile(rf"[“「](?P<name>{_PHRASE})[”」]|\A(?P<short>{_N}[^，。：；、]{{1,2}})\Z")
 _JOINTS = (re.compile("；"), re.compile("，"), re.compile("、|和|及|以及|与"), re.compile("[，、]"))
-_LAST = re.compile(r"(?:以及|和|及|与)(?=[^、]*\Z)")
 _NO_PHRASE = re.compile(r"[月年日人点步类种项条个]\Z|下列|以下")
 _PLAIN = frozenset(
     "一二两三四五六七八九十个大种项条位类级点步法的和与不要"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from quizgen.readers.markers import BULLETS
 from quizgen.readers.numerals import FORMATS, columns, roman
 
-_BULLETS = "•○▪◇"  # by depth
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*[^;]*?([a-z][a-z-]*)", re.IGNORECASE)
 _SHOWN = ("disc", "circle", "square")
 _MOST = 100_000  # no list is numbered higher
@@ -66,7 +66,7 @@ class Numbering:
     def label(self, item: Any) -> str:
         """Return the label of the next item of the innermost list."""
         if not self._lists:
-            return _BULLETS[0]
+            return BULLETS[0]
         form, number, step = self._lists[-1]
         number = _number(item.get("value"), number)
         form = _form(item, len(self._lists) - 1, form)
@@ -78,7 +78,7 @@ def _form(
     element: Any, depth: int, inherited: Callable[[int], str] | None = None
 ) -> Callable[[int], str] | None:
     """Return how an element writes the numbers of its items: as bullets perhaps, or not at all."""
-    bullet = _BULLETS[min(depth, len(_BULLETS) - 1)]
+    bullet = BULLETS[min(depth, len(BULLETS) - 1)]
     found = _STYLE.search(element.get("style", "")[:500])
     name = found[1].lower() if found else element.get("type", "")
     if name == "none":

@@ -13,7 +13,7 @@ from quizgen.characters import HAN
 from quizgen.model import Block, Text, joined
 from quizgen.readers.breaks import runs_on
 from quizgen.readers.html_tables import Table, html_tables
-from quizgen.readers.markers import Nesting
+from quizgen.readers.markers import BULLETS, Nesting
 from quizgen.readers.text import lines
 
 _HIDDEN = re.compile(
@@ -158,7 +158,7 @@ def _is_title(blocks: list[Block], after_gap: bool) -> bool:
         return False
     chars = blocks[-1].text.chars
     alone = blocks[-1].role == "line" and blocks[-1].after_gap
-    return alone and chars[0] not in "•○▪◇" and not chars.endswith(("。", "；", "：", "|"))
+    return alone and chars[0] not in BULLETS and not chars.endswith(("。", "；", "：", "|"))
 
 
 def _blocks(line: Text, after_gap: bool, table: bool, nesting: Nesting) -> list[Block]:

@@ -8,7 +8,7 @@ _MARKER = re.compile(
     r"(?P<indent>\s*)(?:(?P<bullet>[-*+])|(?P<number>\d{1,3})(?P<delimiter>[.)]))\s+"
     r"(?P<box>\[[ xX]\]\s+)?"
 )  # - 要点, - [ ] 待办, 1. 要点
-_BULLETS = "•○▪◇"  # by depth
+BULLETS = "•○▪◇"  # by depth, in every format
 _STEP = 2  # columns that make a bullet deeper than another
 _HIGHEST = 99
 
@@ -44,7 +44,7 @@ class Nesting:
         if marker["bullet"]:
             self._numbers = {at: kept for at, kept in self._numbers.items() if at < indent}
             dot = line.cut(*marker.span("bullet")).with_chars(
-                _BULLETS[min(_depth(self._bullets, indent), len(_BULLETS)) - 1]
+                BULLETS[min(_depth(self._bullets, indent), len(BULLETS)) - 1]
             )
             return dot, line.cut(marker.end()), depth
         self._bullets = [at for at in self._bullets if at < indent]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from quizgen.readers.markers import BULLETS
 from quizgen.readers.numerals import circled, columns, counted, roman, written
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-BULLETS = "•○▪◇"  # by level
 _DEEPEST = 8
 _FORM = re.compile(r"(.*?)(Plain|Period|ParenR|ParenBoth|Minus)\Z")  # ea1ChsPeriod
 _NUMERALS: dict[str, Callable[[int], str]] = {

@@ -8,10 +8,10 @@ import re
 from collections import defaultdict
 from typing import Any, NamedTuple
 
+from quizgen.readers.markers import BULLETS
 from quizgen.readers.numerals import written
 from quizgen.readers.word_styles import Styles, W, child_value, is_on, number_in
 
-BULLETS = "•○▪◇"  # by level
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")  # 第%1章
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
