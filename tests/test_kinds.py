@@ -178,3 +178,15 @@ def test_no_text_brings_the_writers_down(
     file.write_text("安全生产工作" + "".join(words), encoding="utf-8")
     (_, _, questions), _ = read_document(file, file.name)
     assert all(breaches(question) == () for question in questions)
+
+
+def test_a_list_s_figures_are_asked_with_its_lead_before_them(tmp_path: Path) -> None:
+    text = (
+        "心肺复苏操作手册\n\n胸外按压的要求：\n1、按压频率为每分钟100～120次\n2、按压深度5～6cm\n"
+        "3、胸廓完全回弹\n4、尽量减少按压中断\n"
+    )
+    asked = {tuple(answers(one)): one for one in items(tmp_path, text)}
+    assert ("100～120",) in asked
+    question = asked["5～6",]
+    assert question.segments[0] == "胸外按压的要求：按压深度"
+    assert question.source.line == 5

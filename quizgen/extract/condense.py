@@ -11,6 +11,7 @@ from quizgen.segment import tokens
 from quizgen.sentences import balanced, is_whole
 
 _SHORTEST_PART, _SHORT_ENOUGH = 18, 60  # Han characters of what is cut
+_ALIKE = 0.25  # bigrams that clauses share, for each character of the shorter
 _LONGEST_CUT = 600  # characters; what is longer is no prose
 # Clauses that only set the scene, and clauses without which the ones before are no whole.
 _SCENE = re.compile(
@@ -20,7 +21,7 @@ _GROUNDS = re.compile(
     r"(?:根据|按照|依照|依据|通过|结合)[^，]*\Z"
 )  # what is done on these grounds is cut off
 _NEEDED = re.compile(
-    r"(?:才|就|则|除|也|都|是|使|让|更|而且|但|但是|具有|有着|呈现|成为|以及|和|与|或|等|从而|的|并且|否则|还|除外|应当?|必须|不得|可以|由|处|责令|依照|按照|给予|强制|导致|造成|致使|引起|使得|而[不是要非]|由此|有(?:权|义务|依照|按照)|不|"
+    r"(?:才|就|则|除|也|都|是|使|让|更|而且|但|但是|具有|有着|呈现|成为|以及|和|与|或|等|从而|的|并且|否则|还|除外|应当?|必须|不得|可以|由|处|责令|依照|按照|给予|强制|导致|造成|致使|引起|使得|而[不是要非]|并(?:且|应|须|必须)|由此|有(?:权|义务|依照|按照)|不|"
     r"[^，；。]*的[，；])"
 )
 _ASKS = re.compile(r"如何|怎样|怎么|是否|能否")
@@ -111,6 +112,9 @@ _OF_A_SET = re.compile(
 _WITH = re.compile(
     r"(?:应当|必须|应|须|要)(?:对|向|与|将|把|由|就|在|按照|根据|依照)[^，]*(?:员|人|单位|部门|机构|者|物|品|况|料|据)\Z"
 )
+_UNTIL = re.compile(
+    r"(?:应|须|必须|可以|当)(?:在|自|于)[^，]*(?:内|前|后|时|起)\Z"
+)  # 应当在批复后一年内，|组织有关部门…
 _BRINGS = re.compile(
     r"(?:(?:持|凭)[^，]{2,14}|(?<![坚支保维把主扶秉])持[^，]{2,30})\Z"
 )  # 必须持本人身份证明，|向储蓄机构申请挂失
@@ -126,7 +130,7 @@ def _ends_well(chars: str, end: int) -> bool:
     last, following = re.split("[，；]", part)[-1], rest.split("，")[0]
     both = following.startswith("才") and "只有" in part and last.startswith("才")
     if not both:
-        if following[:1] == last[:1] or ngrams(following, 3) & ngrams(last, 3):  # 到…，|到…
+        if following[:1] == last[:1] or _are_alike(last, following):  # 到…，|到…
             return False
         if "；" in part or _NEEDED.match(chars, end + 1):
             return False
@@ -134,6 +138,7 @@ def _ends_well(chars: str, end: int) -> bool:
         return False  # …，…，或者…的，: still what the rule is for
     if (
         _BRINGS.search(last)
+        or _UNTIL.search(last)
         or _WITH.search(last)
         or (_HOLDS.search(part) and re.match("[向到在]", rest))
     ):
@@ -153,6 +158,12 @@ def _ends_well(chars: str, end: int) -> bool:
         and han_count(last) >= 4
         and _is_complete(part)
     )
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether two clauses share three characters on end and more, as members of a row do."""
+    shared = len(ngrams(one, 2) & ngrams(other, 2))
+    return bool(ngrams(one, 3) & ngrams(other, 3)) and shared >= _ALIKE * min(len(one), len(other))
 
 
 _SUBJECT_OF_PART = re.compile(r"(?:\A|，)[^，]{2,}?(?:应当?|必须|不得|可以|须|有权)")

@@ -78,7 +78,7 @@ _ADVERTISING = re.compile(
 )
 # 对在工作中取得成绩的单位和个人: to whom, and not what
 _TO_WHOM = re.compile(
-    r"(?:对于?|关于)(?!.*(?:应|必须|须|不得|禁止|由|进行|给予|予以|处|实行|施行|负责|可以|有权|要|是|作出|追究|按|依照))"
+    r"(?:对于?(?!待)|关于)(?!.*(?:应|必须|须|不得|禁止|由|进行|给予|予以|处|实行|施行|负责|可以|有权|要|是|作出|追究|按|依照))"
     rf"[^。]*的[{HAN}、]{{2,12}}。?\Z"
 )
 _SEQUEL = re.compile(
@@ -127,7 +127,7 @@ def _only_names(text: str) -> bool:
 
 
 # What a program, a table of a database or a page's source leaves in a text.
-_CODE = re.compile(r"['\"]\s*[,，]\s*['\"]|</?[A-Za-z]|[=!]=|=>|#[A-Za-z]")
+_CODE = re.compile(r"[xX×＊*]{2,}(?=[\u4e00-\u9fff])|['\"]\s*[,，]\s*['\"]|</?[A-Za-z]|[=!]=|=>|#[A-Za-z]")
 
 
 # Why a sentence is no statement, and how to tell of its simplified form.

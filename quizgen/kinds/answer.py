@@ -18,6 +18,10 @@ _WHAT_FOR = re.compile(r"[^，。；：]{2,16}是[^，。；：]{4,20}的[^，�
 _DEMANDED = re.compile(
     r"(?:必须|应当|(?<![反相适效响])应(?![用急对])|须|不得|严禁|禁止|要)[^，。；：、的]{1,5}\Z"
 )
+# 建立健全|重大决策风险评估机制|, 实行|双人核对制度|
+_SET_UP = re.compile(r"(?:建立|健全|实行|推行|执行|严格执行|实施|设立|落实)(?:和|并|、|以|了)?\Z")
+_INSTITUTED = re.compile(r"(?:制|制度|机制|体系|体制|预案|责任制)\Z")
+_INSTITUTION = 5  # characters; what is shorter may be any
 _LEADING = frozenset("的 对 以 从 把 在 由".split())
 _COMMON_WORDS = frozenset("的 和 与 、 ， 。 ； 是 在 了 对 为 “ ”".split())
 _PIVOTS = frozenset("引导 鼓励 支持 动员 要求 组织 督促 指导 帮助 让 使 令 请 教育 监督".split())
@@ -66,6 +70,8 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "object of a key verb": last in KEY_VERBS,
         "what is to grow": last in GROWTH and next_ in "，。；",
         "object of a rule": next_ in "，。；" and bool(_DEMANDED.search(sentence.text[:start])),
+        "named institution": len(term) > _INSTITUTION
+        and bool(_SET_UP.search(sentence.text[:start]) and _INSTITUTED.search(term)),
         "subject of 是": start == 0 and len(term) > 2 and next_ == "是",
         "end of its clause": next_ in "，。；" and last == "的",
         "end of the sentence": next_ == "。",

@@ -13,7 +13,7 @@ from quizgen.kinds.signs import sentence_signs
 from quizgen.kinds.termhood import Termhood
 from quizgen.kinds.terms import phrases
 from quizgen.kinds.vocabulary import Vocabulary
-from quizgen.model import Definition, ListPoint, Point, Statement
+from quizgen.model import Definition, ListPoint, Place, Point, Statement
 from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
@@ -27,6 +27,7 @@ _NAMES = re.compile(
     rf"|[（，](?:以下简称|简称|又称|也称|亦称|俗称|又叫)为?[“《]?(?P<called>[{HAN}A-Za-z0-9]{{2,10}})[”》]?(?=[）。，；])"
 )
 _MANY, _OFTEN = 20_000, 0.45
+_LONG = 400  # characters of a sentence, at most
 
 P = TypeVar("P", bound=Point)
 
@@ -136,6 +137,11 @@ class Context:
     @cached_property
     def _texts(self) -> dict[int, tuple[list[int], list[Statement | Definition]]]:
         return _by_article([p for p in self.points if isinstance(p, Statement | Definition)])
+
+    def is_said(self, place: Place) -> bool:
+        """Tell whether a statement or a definition stands at a place, or over it."""
+        near = _between(self._texts, place.article, place.start - _LONG, place.end)
+        return any(point.source.end > place.start for point in near)
 
     @cached_property
     def _series(self) -> dict[int, tuple[list[int], list[ListPoint]]]:

@@ -48,6 +48,8 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     good = [at for at in good if at < len(members) - 1 or not _holds_more(sentence, members)]
     good = [at for at in good if not AND_SO_ON.search(texts[at])]
     good = [at for at in good if not _VAGUE.search(texts[at]) and not EMPTY_START.match(whole[at])]
+    joined = [bool(re.search("[和与及或]", text)) for text in texts]
+    good = [at for at in good if all(joined) or not joined[at]]  # 企业、社会团体和教育、科研机构
     if not good:
         return []
     chosen = sorted(good[:count])
@@ -92,6 +94,9 @@ def _holds_more(sentence: Sentence, members: list[Span]) -> bool:
     *others, last = members
     if any(re.search("或者|以及|和|与", sentence.of(span)) for span in others):
         return True  # 国家安全、公共利益或者公民、组织|合法权益
+    final, following = sentence.before.get(last[1]), sentence.after.get(last[1])
+    if final and following and final.tag == "v" and following.tag[:1] == "n":
+        return True  # 互相尊重、互不干涉|内部事务
     ends = [token.tag == "v" for span in members if (token := sentence.before.get(span[1]))]
     return (
         last[1] - last[0] > max(end - start for start, end in others) + 1

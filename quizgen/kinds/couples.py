@@ -8,7 +8,7 @@ from quizgen.kinds.coordinates import ABSTRACT_LENGTH, STOCK, has_to_act
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, JOINTS, KEY_VERBS, PREPOSITIONS, is_term
-from quizgen.segment import NOMINAL_VERBS
+from quizgen.segment import NOMINAL_VERBS, Token
 
 
 def pair_gaps(sentence: Sentence) -> list[Gap]:
@@ -28,32 +28,41 @@ def pair_gaps(sentence: Sentence) -> list[Gap]:
     return found
 
 
-_EVEN = re.compile(
-    rf"(?<![{HAN}、])(?:[^，。；、]{{0,24}}?(?<=[是为的好]))?([{HAN}]{{4}})[、和]([{HAN}]{{4}})(?=[，。；的”])"
-)  # 三级配电、二级保护; …是党的执政之基、力量之源，
+_EVEN = re.compile(rf"(?=([{HAN}]{{4}})[、和]([{HAN}]{{4}})(?=[，。；的”]))")
+_GOVERNS = frozenset(("x", "v", "p", "uj"))  # 三级配电、二级保护; 着力解决|推诿扯皮、激化矛盾|的
 
 
 def even_pair_gaps(sentence: Sentence) -> list[Gap]:
-    """Return the second of two coordinate sayings of four characters: 自信自强、|守正创新|."""
+    """Return each of two coordinate sayings of four characters: 自信自强、|守正创新|."""
     return [
-        Gap((match.span(2),), ("second of an even pair",))
+        Gap((match.span(at),), (sign,))
         for match in _EVEN.finditer(sentence.text)
         if _are_even(sentence, match.span(1), match.span(2))
+        for at, sign in ((2, "second of an even pair"), (1, "first of an even pair"))
     ]
 
 
 def _are_even(sentence: Sentence, left: Span, right: Span) -> bool:
     """Tell whether two phrases of one length are built alike: 执政之基, 力量之源."""
-    if not (sentence.is_whole(left) and sentence.is_whole(right)):
+    before = sentence.before.get(left[0])
+    governed = before is None or before.tag in _GOVERNS or before.word in KEY_VERBS
+    if not (governed and sentence.is_whole(left) and sentence.is_whole(right)):
         return False
+    if (before and before.word in JOINTS) or sentence.of(left).endswith(STOCK):
+        return False  # 依照|法律、行政法规
     one, two = sentence.of(left), sentence.of(right)
     if sum(a == b for a, b in zip(one, two, strict=True)):
         return one[-2:] != two[-2:] and one[:2] != two[:2]
     shapes = [
-        [(token.tag, token.end - token.start) for token in sentence.words if a <= token.start < b]
+        [(_class(token), len(token.word)) for token in sentence.words if a <= token.start < b]
         for a, b in (left, right)
     ]
-    return shapes[0] == shapes[1]
+    return shapes[0] == shapes[1] or any(shape[0][0] in "il" and len(shape) == 1 for shape in shapes)
+
+
+def _class(token: Token) -> str:
+    """Return the class of a word, n for a verb that stands as a noun."""
+    return "n" if token.tag == "vn" or token.word in NOMINAL_VERBS else token.tag[:1]
 
 
 _OPEN = re.compile(r"(?:以及[^，。；]{1,12})?等(?![级待于候])")  # 通讯设备|等
@@ -68,6 +77,9 @@ def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
     if text[start - 1 : start] in JOINTS | {"/", "／"} or text[right[1] : right[1] + 1] == "、":
         return True
     following = sentence.after.get(right[1])
+    final = sentence.before.get(right[1])
+    if final and following and sentence.context.words.sticks(final.word, following.word):
+        return True  # 矿山、金属|冶炼
     return text[right[0]] in PREPOSITIONS or (
         following is not None
         and (
@@ -87,6 +99,10 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
     uneven = ("uneven pair",) * (len(terms[0]) != len(terms[1]))
     uneven += ("who has to act",) * has_to_act(sentence, left[0], right[1])
     uneven += ("open series",) * bool(_OPEN.match(sentence.text, right[1]))
+    if shared := _shared_beginning(sentence, left, right):
+        left, right = (left[0] + shared, left[1]), (right[0] + shared, right[1])
+        uneven += ("shared words of a series",)
+        terms = sentence.of(left), sentence.of(right)
     shortest = min(map(len, terms))  # the longer one may hold what both share: 铁水、钢水|温度
     return [
         Gap((span,), ("one of a pair", *uneven, *term_signs(sentence, span)))
@@ -95,6 +111,15 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
         and _stands_alone(sentence, span, left, right)
         and sentence.of(span) not in STOCK
     ]
+
+
+def _shared_beginning(sentence: Sentence, left: Span, right: Span) -> int:
+    """Return the length of the word that two terms begin with, 0 where none is: 利益|调整和利益|分配."""
+    one, two = sentence.after[left[0]], sentence.after.get(right[0])
+    if two is None or one.word != two.word:
+        return 0
+    length = len(one.word)
+    return length if min(left[1] - left[0], right[1] - right[0]) - length > 1 else 0
 
 
 _OFFICE = re.compile(r"[局委厅廳部处處科室院校会會所队隊站]\Z")
@@ -119,11 +144,15 @@ def _is_open_ended(left: str, right: str) -> bool:
 
 
 def _without_verb(sentence: Sentence, left: Span, right: Span) -> Span:
-    """Leave out the verb that a preposition before both terms leads to: 向保卫处和公安机关|报告."""
+    """Leave out the verb of both terms: 向保卫处和公安机关|报告."""
     before, last = sentence.before.get(left[0]), sentence.before.get(right[1])
     acts = last is not None and (last.tag in ("v", "vn") or last.word in NOMINAL_VERBS)
     if before and last and acts and before.tag == "p" and last.start > right[0]:
         return right[0], last.start
+    ends = sentence.before.get(left[1])
+    verb = last and last.tag == "v" and len(last.word) > 1 and last.word not in NOMINAL_VERBS
+    if last and ends and verb and ends.tag[:1] == "n" and last.start - right[0] > 1:
+        return right[0], last.start  # 小心招牌、盆景|掉落
     return right
 
 

@@ -10,7 +10,8 @@ from quizgen.kinds.coordinates import series_gaps
 from quizgen.kinds.couples import even_pair_gaps, pair_gaps
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.numbers import english_number_gaps, number_gaps
-from quizgen.kinds.predicates import parallel_gaps, predicate_gaps, quoted_gaps
+from quizgen.kinds.parallels import parallel_gaps
+from quizgen.kinds.predicates import predicate_gaps, quoted_gaps
 from quizgen.kinds.score import odds
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import is_slip

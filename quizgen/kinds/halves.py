@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.kinds.context import Context
+from quizgen.kinds.frames import are_words, frame
 from quizgen.kinds.relation import Relation, Row, told_lead
 from quizgen.kinds.sound import is_verb
 from quizgen.kinds.terms import bare
@@ -65,15 +66,15 @@ def _frames(point: ListPoint, title: str) -> Relation | None:
     texts = [item.text for item in point.items]
     if "，" in texts[0] and "，需要" not in texts[0]:
         return None
-    prefix, joint, suffix = _frame(texts)
+    found = frame(texts)
+    prefix, joint, suffix = found
     if not joint:
         return None
-    rows = []
-    for text in texts:
-        left, _, right = text[len(prefix) : len(text) - len(suffix)].partition(joint)
-        rows.append((left, right))
+    rows = list(map(found.halves, texts))
     halves = [side for row in rows for side in row]
-    if min(map(len, halves)) < _SHORTEST or not _whole_words(texts, halves):
+    if min(map(len, halves)) < _SHORTEST or not all(
+        are_words(text, half) for text, row in zip(texts, rows, strict=True) for half in row
+    ):
         return None
     if any(token.tag in ("n", "vn") for token in tokens(joint)) and "的" not in joint:
         return None
@@ -88,7 +89,7 @@ def _frames(point: ListPoint, title: str) -> Relation | None:
 def _effects(point: ListPoint, title: str) -> Relation | None:
     """Return what each of some things of one kind does: 经济手段|刺激，法律手段|约束."""
     texts = [item.text for item in point.items]
-    prefix, kind, suffix = _frame(texts)
+    prefix, kind, suffix = frame(texts)
     if prefix or suffix or not kind or tokens(kind)[-1].tag != "n":
         return None
     pairs = [
@@ -99,41 +100,3 @@ def _effects(point: ListPoint, title: str) -> Relation | None:
     if not all(tokens(left)[0].tag in _NAMED and is_verb(right) for left, right in pairs):
         return None
     return Relation("halves", _rows(pairs, point), title, point.source, words=(kind, "作用"))
-
-
-def _whole_words(texts: list[str], halves: list[str]) -> bool:
-    """Tell whether the halves begin and end where words of their texts do."""
-    edges = [{0, *(token.end for token in tokens(text))} for text in texts]
-    return all(
-        text.find(half) in edge and text.find(half) + len(half) in edge
-        for text, edge, pair in zip(
-            texts, edges, zip(halves[::2], halves[1::2], strict=True), strict=True
-        )
-        for half in pair
-    )
-
-
-def _frame(texts: list[str]) -> tuple[str, str, str]:
-    """Return what all members share: their beginning, a string inside, and their ending."""
-    prefix = _common(texts)
-    suffix = _common([text[len(prefix) :][::-1] for text in texts])[::-1]
-    cores = [text[len(prefix) : len(text) - len(suffix)] for text in texts]
-    shortest = min(cores, key=len)
-    if not set(shortest).intersection(*cores):
-        return prefix, "", suffix
-    for length in range(len(shortest) - 2, 0, -1):
-        for at in range(1, len(shortest) - length):
-            joint = shortest[at : at + length]
-            if (length > 1 or joint in "与和") and all(
-                core.count(joint) == 1 and not core.startswith(joint) and not core.endswith(joint)
-                for core in cores
-            ):
-                return prefix, joint, suffix
-    return prefix, "", suffix
-
-
-def _common(texts: list[str]) -> str:
-    length = 0
-    while all(len(text) > length + 1 and text[length] == texts[0][length] for text in texts):
-        length += 1
-    return texts[0][:length]

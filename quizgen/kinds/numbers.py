@@ -10,18 +10,22 @@ from quizgen.kinds.sentence import Sentence
 _UNIT = (
     r"(?:个?工作日|个?(?:月|小时|学时|课时|星期|季度)|周岁|周(?=[^一-龥]|[内前后以一])|万元|亿元|元|分钟|秒|年|日|天|倍|%|％|‰|人|名|次|分(?!别|类|级|析|之)|"
     r"米|厘米|毫米|公里|公斤|千克|克|毫克|毫升|升|吨|度|℃|°C|伏|千伏|安|兆帕|平方米|立方米|勒克斯|分贝|"
-    r"mm|cm|km|m|mg|kg|g|ml|mL|L|MPa|kPa|kV|V|mA|A|kW|lx|dB)"
+    r"公[克分尺升]|毫米汞柱|微米|[滴片粒]|大卡|小时|分钟|个?月|"
+    r"mmHg|mmol|mm|cm|km|m|mg|kg|g|ml|mL|L|MPa|kPa|Pa|kV|V|mA|A|kW|lx|dB|Hz|kcal|°)"
 )
 # 不得少于|三|年, |百分之八十|, 距地面|1.5|米; 第三年 and 三日游 are none.
 _MEASURE = re.compile(
-    rf"(?<![第\d.至～~A-Za-z{CHINESE_NUMERAL}])(?<!\d[—–-])(?P<number>\d+(?:\.\d+)?(?:[～~—–-]\d+(?:\.\d+)?)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
-    rf"(?={_UNIT}(?!度|代|来|龄|民|员|类|格|全会|会议|大会|[A-Za-z]))"
+    rf"(?<![第\d.·‧至～~A-Za-z{CHINESE_NUMERAL}])(?<!\d[—–-])(?P<number>\d+(?:\.\d+)?(?:[～~—–-]\d+(?:\.\d+)?)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
+    rf"(?=\s?{_UNIT}(?!度|代|来|龄|民|员|类|格|全会|会议|大会|[A-Za-z]))"
 )
 _PERCENT = re.compile(rf"百分之([{CHINESE_NUMERAL}\d]+)")
 _LIMIT = re.compile(
     r"不|以上|以下|以内|内|满|超过|少于|低于|高于|大于|小于|期限|有效期|之日起|至|处|罚款|每|届|前|后|达到|至少|应|宜|提前|一次"
 )
 _RANGE = re.compile(r"(?:万元|元|年|日|个月|倍|米|毫米|℃|%)?(?:以上|至|～|~|—|-|到)")
+_FIGURE = re.compile(r"\d+\.\d|\d+[～~—–-]\d")  # a figure that is laid down: 0.5, 18-22
+_REPORTED = re.compile(r"同比|环比|增长|下降|上升|[共已]|了")  # a figure that was reached
+_CALENDAR = re.compile(r"月(?!以?[内前后上下]|之)")  # 十二|月
 _YEAR = re.compile(r"\d{4}\Z")
 _PLAIN = frozenset(("一", "1", "几", "两", "百", "千", "十百"))
 _MANY = frozenset("千百 百千 百十 千万 万千".split())  # no number at all: 千百人
@@ -33,6 +37,7 @@ def number_gaps(sentence: Sentence) -> list[Gap]:
     """Return the numbers that a rule sets, with the unit left in the stem; of a range, both ends."""
     text = sentence.text
     matches = [match for match in _MEASURE.finditer(text) if _is_limit(text, match)]
+    matches = [match for match in matches if not _is_rate(text, match)] or matches
     several = ("number among others",) * min(len(matches) - 1, 2)
     if matches and not _names_something(sentence, matches[0].start()):
         several += ("bare number",)
@@ -91,7 +96,16 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
         or _is_told(text, match)
     ):
         return False
-    return bool(_LIMIT.search(around))
+    bound = text.endswith(("满", "每"), 0, match.start())
+    if _CALENDAR.match(text, match.end("number")) and not bound:
+        return False
+    figure = _FIGURE.match(match["number"]) and not _REPORTED.search(text)
+    return bool(_LIMIT.search(around)) or bool(figure)
+
+
+def _is_rate(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number only says of how many something else is told: 每|两|次透析间…不超过3公斤."""
+    return text.endswith("每", 0, match.start()) and text.startswith(("次", "人", "名"), match.end())
 
 
 def _is_bound(text: str, match: re.Match[str]) -> bool:

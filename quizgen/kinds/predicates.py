@@ -1,10 +1,9 @@
-"""Choose what a sentence says of its subject: what it is of, taken as, named, meant by, or shown by."""
+"""Choose what a sentence says of its subject: what it is of, taken as, named, meant by, or called."""
 
 import re
-from difflib import SequenceMatcher
-from itertools import pairwise
+from collections.abc import Iterator
 
-from quizgen.characters import HAN, Span, han_count
+from quizgen.characters import CHINESE_NUMERAL, Span, han_count, read_numeral
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 
@@ -34,11 +33,12 @@ _SLOGAN = re.compile(r"“([^“”，。]{2,12})，([^“”，。]{2,12})”")
 _COUNTED = re.compile(
     r"[一二两三四五六七八九十\d][^，、]{1,3}\Z"
 )  # “四会”: its members tell how many
+# “情、望、闻、问、切、境”六个方面
+_WRAPPED_SERIES = re.compile(
+    rf"“([^“”，。]{{1,8}}(?:、[^“”、，。]{{1,8}}){{3,9}})”(?P<count>[{CHINESE_NUMERAL}\d]{{1,2}})[个项种条字大]"
+)
+_FEW = 2  # marks in quoted words that are no series
 _WRAPPED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
-_CLAUSE = re.compile(rf"[{HAN}]{{4,24}}")
-_ALIKE = 0.3  # of the longer clause's characters, at least, stand in both
-_PARALLEL_LENGTHS = range(2, 9)
-_LOOSE = frozenset(("uj", "d", "p", "c", "u", "ul", "uz", "ad"))
 
 
 def predicate_gaps(sentence: Sentence) -> list[Gap]:
@@ -88,48 +88,16 @@ def quoted_gaps(sentence: Sentence) -> list[Gap]:
         Gap((match.span(2),), ("second half of a slogan",))
         for match in _SLOGAN.finditer(sentence.text)
     ]
-    return halves + [
+    series = [gap for match in _WRAPPED_SERIES.finditer(sentence.text) for gap in _of_quoted(match)]
+    return [*halves, *series] + [
         Gap((match.span(1),), ("quoted words", *(("one character",) * (len(match[1]) == 1))))
         for match in _WRAPPED.finditer(sentence.text)
-        if not _COUNTED.match(match[1])
+        if not _COUNTED.match(match[1]) and match[1].count("、") < _FEW
     ]
 
 
-def parallel_gaps(sentence: Sentence) -> list[Gap]:
-    """Return what is different in the second of two clauses built alike.
-
-    感情影响行动，感情折射|态度|; 对群众的真挚感情不能少，对群众的|冷暖疾苦|不能忘.
-    """
-    clauses = [match.span() for match in _CLAUSE.finditer(sentence.text)]
-    return [
-        Gap((span,), ("parallel clauses", *(("couplet",) * (len(clauses) == 2))))
-        for one, two in pairwise(clauses)
-        if sentence.text[one[1] : two[0]] in ("，", "；")
-        and (span := _difference(sentence, one, two))
-    ]
-
-
-def _difference(sentence: Sentence, one: Span, two: Span) -> Span | None:
-    """Return the last stretch of words of a clause for which the clause before it has others."""
-    first = sentence.after.get(one[0]), sentence.after.get(two[0])
-    if not first[0] or not first[1] or first[0].word != first[1].word:
-        return None
-    left, right = ([t for t in sentence.words if a <= t.start < b] for a, b in (one, two))
-    matcher = SequenceMatcher(None, [t.word for t in left], [t.word for t in right], autojunk=False)
-    steps = matcher.get_opcodes()
-    same = sum(len(t.word) for tag, _, _, a, b in steps if tag == "equal" for t in right[a:b])
-    if same < _ALIKE * max(one[1] - one[0], two[1] - two[0]):
-        return None
-    for tag, a, b, c, d in reversed(steps):
-        if tag != "replace":
-            continue
-        words = right[c:d]
-        while words and words[0].tag in _LOOSE:
-            words = words[1:]
-        span = (words[0].start, words[-1].end) if words else (0, 0)
-        named = len(words) == 1 or span in sentence.phrases
-        if not named and words and words[-1].tag[:1] == "n":  # 折射|态度
-            span, named = (words[-1].start, words[-1].end), True
-        if named and left[a:b] and span[1] - span[0] in _PARALLEL_LENGTHS:
-            return span
-    return None
+def _of_quoted(match: re.Match[str]) -> Iterator[Gap]:
+    """Yield two members of a series in quotes that the sentence counts: “望、|闻|、问、|切|”四个方面."""
+    members = [one.span() for one in re.compile("[^、]+").finditer(match.string, *match.span(1))]
+    if len(members) == read_numeral(match["count"]):
+        yield Gap((members[1], members[3]), ("series", "series of one length", "two members"), True)

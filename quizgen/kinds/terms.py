@@ -175,7 +175,8 @@ def is_term(term: str) -> bool:
         and not (len(term) <= 4 and EMPTY_HEAD.fullmatch(term))
         and not _POINTS_AWAY.search(term)
         and not _BARE_HEADS.fullmatch(term)
-        and not term.endswith(("内", "之日", "备查", "备案", "同志"))
+        and not term.endswith(("内", "之日", "备查", "备案", "同志", "手中", "心中", "其中"))
+        and not term.startswith(("所在", "所属", "所述"))
         and not _RUN_TOGETHER.search(term)
         and not _WHEN.search(term)
         and term[0] not in "处经之附从即各某另约一"

@@ -58,6 +58,8 @@ def _lacks_beginning(edges: _Edges) -> bool:
     """不|正当手段; 不得|影响|先订立的合同; 健全|耕地|休耕|轮作制度."""
     if edges.before.word == "等" and EMPTY_HEAD.fullmatch(edges.words[0].word):
         return True  # 电话、邮购等|方式销售商品
+    if edges.before.word in NOMINAL_VERBS and edges.words[0].word in NOMINAL_VERBS:
+        return True  # 加强监督|检查
     if edges.before.word in _NOT or (edges.before.word in _MODALS and not edges.closes):
         return True
     compound = edges.before.tag == "v" and edges.before.word not in KEY_VERBS
@@ -102,8 +104,8 @@ def _ends_with_act(edges: _Edges) -> bool:
         return True  # 卫生行政部门制作|的
     if after.word == "对" or (after.word in SCENE_ENDS and last.word in NOMINAL_VERBS):
         return True
-    if last.tag == "vn" and last.word not in NOMINAL_VERBS and after.tag == "v":
-        return True
+    if last.word not in NOMINAL_VERBS and after.tag in ("v", "vn"):
+        return True  # 按照规定的|程序办理|变更手续
     return edges.closes and bool(_TOLD.search(edges.text_before))
 
 

@@ -157,8 +157,12 @@ class Vocabulary:
         return _Places(text, words, starts, first, others)
 
     def has_frame_rival(self, sentence: str, start: int, end: int) -> bool:
-        """Tell whether other words stand in the document between the same four characters."""
-        left, right = sentence[max(0, start - _NEAR) : start], sentence[end : end + _NEAR]
+        """Tell whether other words stand in the document between the same characters.
+
+        Four before them and eight after: what comes later tells apart 健全|风险评估机制|，着力解决…
+        and 健全|矛盾调处机制|，着力解决….
+        """
+        left, right = sentence[max(0, start - _NEAR) : start], sentence[end : end + 2 * _NEAR]
         if len(left) < _NEAR or len(right) < _NEAR:
             return False
         for at in self._places.after(left):
