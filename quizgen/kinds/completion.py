@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.characters import HAN_CHARACTER, Span, extent, ngrams
+from quizgen.characters import CHINESE_NUMERAL, HAN_CHARACTER, Span, extent, ngrams
 from quizgen.kinds.context import Context
 from quizgen.kinds.coordinates import AND_SO_ON, shared_words_of
 from quizgen.kinds.item import Written, fill_item
@@ -19,6 +19,11 @@ _OWN = re.compile(
 )  # somebody's, or about what stands elsewhere
 _ORDERED = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|口诀|过程|依次|如下操作")
 _STEP = re.compile(r"先|再|然后|接着|最后|第[一二三1-3]步|步骤|[Ss][Tt][Ee][Pp]")
+# 四个方面, 要做到三个: of what, or what, the name of a series does not say
+_OF_WHAT = re.compile(
+    rf"[{CHINESE_NUMERAL}\d]+[个种类大项点条]?(?:方面|维度|层次|要素|过程|类型|阶段|步骤?|环节|部分|内容|方式|条件|原则|要求|措施|问题|原因|特点|工作|任务|作用)?(?:[^：]{{0,4}}而成)?"
+    rf"|.*[{CHINESE_NUMERAL}\d]+个"
+)
 _WORDS = re.compile(r"(?<= )(?=\w)")
 _BARE = 8  # Han characters
 _LEADS, _SHORTEST_END, _SHORTEST_WORD, _LONGEST_BLANK = range(4, 41), 4, 3, 14
@@ -38,23 +43,28 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     A member is blanked without the words that all members share, or, where its words stand
     elsewhere in the list, by its last words; then the order of the answers is fixed.
     """
-    if point.marker in ("、", "所谓"):
-        return None  # they stand in sentences, which are asked
-    texts = _short([item.text.rstrip(".") for item in point.items], extent(point.lead))
+    if point.marker == "所谓":
+        return None
+    is_series = point.marker == "、"
+    if is_series and (point.declared is None or context.is_said(point.source)):
+        return None  # it stands in a sentence, which is asked
+    lead = _with_context(point, context) if is_series else point.lead
+    if is_series and _OF_WHAT.fullmatch(simplified(lead)):
+        return None
+    texts = _short([item.text.rstrip(".") for item in point.items], extent(lead))
     damaged = point.declared is not None and point.declared != len(point.items)
-    if len(texts) < 3 or damaged or _OWN.search(point.lead) or extent(point.lead) not in _LEADS:
+    if len(texts) < 3 or damaged or _OWN.search(lead) or extent(lead) not in _LEADS:
         return None
     prefix, suffix = shared_words_of([simplified(text) for text in texts])
     cores = [(len(prefix), len(text) - len(suffix)) for text in texts]
     if any(start >= end for start, end in cores):
         return None
-    chosen = _choose(point.lead, texts, cores)
-    if not chosen:
+    chosen = _choose(lead, texts, cores)
+    if not chosen or (is_series and len(chosen) < len(texts) // 2):
         return None
-    colon, mark, stop = (
-        ("：", "；", "。") if HAN_CHARACTER.search(point.lead) else (": ", "; ", ".")
-    )
-    segments: list[str | Slot] = [point.lead + colon]
+    colon, mark, stop = ("：", "；", "。") if HAN_CHARACTER.search(lead) else (": ", "; ", ".")
+    mark = "、" if is_series else mark
+    segments: list[str | Slot] = [lead + colon]
     for at, text in enumerate(texts):
         start, end = chosen.get(at, (len(text), len(text)))
         segments[-1] = str(segments[-1]) + text[:start]
@@ -69,6 +79,12 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     found = (*_signs(point, texts, answers, whole, context), *about, *context.genre)
     any_order = free and not _is_ordered(point)
     return fill_item(point, segments, answers, any_order, found, context)
+
+
+def _with_context(point: ListPoint, context: Context) -> str:
+    """Return a series' name with the lead of the list it stands in before it: 杜威：三中心."""
+    over = context.list_over(point)
+    return f"{over}：{point.lead}" if over and not is_empty(over) else point.lead
 
 
 def _short(texts: list[str], lead: int) -> list[str]:

@@ -1,7 +1,7 @@
 """What the writers of items know of a document besides the point before them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -174,6 +174,25 @@ class Context:
                     found[thing].append(name)
                     found[name].append(thing)
         return {thing: tuple(dict.fromkeys(names)) for thing, names in found.items()}
+
+    def list_over(self, point: ListPoint) -> str:
+        """Return the lead of the list in one of whose members a series stands, or nothing."""
+        place = point.source
+        starts, members = self._members.get(place.article, ([], []))
+        at = bisect_right(starts, place.start) - 1
+        over = members[at] if at >= 0 else None
+        return over[1] if over and over[0].end >= place.end else ""
+
+    @cached_property
+    def _members(self) -> dict[int, tuple[list[int], list[tuple[Place, str]]]]:
+        """Return the members of each article's lists in their order: place, and the list's lead."""
+        found: dict[int, list[tuple[Place, str]]] = defaultdict(list)
+        for point in self.points:
+            if isinstance(point, ListPoint) and point.marker != "、":
+                found[point.source.article] += [(item.source, point.lead) for item in point.items]
+        for members in found.values():
+            members.sort(key=lambda member: member[0].start)
+        return {at: ([place.start for place, _ in all_], all_) for at, all_ in found.items()}
 
     def heading_over(self, point: ListPoint) -> str:
         """Return the lead of the list of whose items a list's lead is one, or nothing."""

@@ -16,7 +16,7 @@ from quizgen.segment import tokens
 # Series that every regulation repeats.
 STOCK = tuple("法律 法规 规章 行政法规 自治区 直辖市 自治州 国家标准 行业标准".split())
 _LONGEST_MEMBER, ABSTRACT_LENGTH = 12, 3
-_WORDS, _LONGEST_END = 4, 6  # characters of what ends a clause
+_WORD, _WORDS, _LONGEST_END = 2, 4, 6  # characters of what ends a clause
 _VAGUE = re.compile(r"或者|以及|其他|其它|有关|相关")  # 公共利益|或者|公民, 其他有关法律法规
 AND_SO_ON = re.compile(r"等(?:[^级待于候].{0,3})?\Z")  # （易制爆、剧毒等）, 社团等组织
 _IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
@@ -118,9 +118,13 @@ def _is_told(sentence: Sentence, span: Span, common: frozenset[str]) -> bool:
 
 
 def _has_own(members: list[str], at: int) -> bool:
-    """Tell whether a member has two characters that not all have: not 操作|中|查 of 操作前查、操作后查."""
+    """Tell whether a member has two characters that not all have: not 操作|中|查 of 操作前查、操作后查.
+
+    Of a member of two characters one is enough: 迟报、谎报、瞒报.
+    """
     others = [set(member) for place, member in enumerate(members) if place != at]
-    return sum(any(one not in other for other in others) for one in members[at]) > 1
+    own = sum(any(one not in other for other in others) for one in members[at])
+    return own > 1 or (own == 1 and len(members[at]) == _WORD)
 
 
 def _contains_another(texts: list[str], at: int) -> bool:
