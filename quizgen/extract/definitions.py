@@ -84,7 +84,8 @@ _QUALITY = re.compile(r"[^，。；]*的(?:[，；]|\Z)")  # 全面的、系统�
 _OTHERS = re.compile(
     r"我(?!国|党|军|们党|國|黨|軍)|(?<!其)他(?!人|方|项|項|国|國|处|處)|[你她咱]|这[些个样种]|這[些個樣種]|某[某个]?(?:单位|公司|部门|组织|人)?"
 )
-_AWAY = re.compile(r"前|本[条條款项項](?!例)|这里")  # 前款所称: the text stands alone without it
+_AWAY = re.compile(r"前|这里")  # 前款所称: the text stands alone without it
+_FOR_ONE_RULE = re.compile(r"本[条條款項项](?!例)")  # 本条所称: elsewhere the word means more
 _LEAN_IN = re.compile(
     r"我们(?=[把将])|(?:因此|所以|其中|此外|另外|同时|同時|例如|如|一般来说|简单地?说|換言之|换言之)，"
 )  # 因此，…; 我们把…称为…
@@ -240,6 +241,8 @@ def _told(sentence: Text) -> tuple[str, Text] | None:
         match = pattern.match(chars)
         if match and _is_subject(match["term"]) and not _NO_MEANING.match(match["body"]):
             lead = match.groupdict().get("lead") or ""
+            if _FOR_ONE_RULE.match(lead):
+                return None
             away = _AWAY.match(lead)
             return match["term"].strip(_Q), sentence.cut(match.end("lead")) if away else sentence
     if length > _LIMIT:

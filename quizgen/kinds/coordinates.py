@@ -3,6 +3,7 @@
 import re
 
 from quizgen.characters import Span, ngrams
+from quizgen.counts import declared_counts
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import (
@@ -58,6 +59,8 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
         signs.append("series of one length")
     if sentence.text.startswith("等", members[-1][1]):
         signs.append("open series")
+    if len(members) in declared_counts(sentence.text):
+        signs.append("counted series")
     if any(len(texts[at]) == 2 for at in chosen):
         signs.append("short member")
     if any(_acts(sentence, members[at]) for at in chosen):

@@ -29,7 +29,7 @@ _CALENDAR = re.compile(r"月(?!以?[内前后上下]|之)")  # 十二|月
 _YEAR = re.compile(r"\d{4}\Z")
 _PLAIN = frozenset(("一", "1", "几", "两", "百", "千", "十百"))
 _MANY = frozenset("千百 百千 百十 千万 万千".split())  # no number at all: 千百人
-_WITHIN = re.compile(rf"次|{_UNIT}(?:以?[上下内]|之?前)")
+_WITHIN = re.compile(rf"次|{_UNIT}(?:及?以?[上下内]|之?前)")
 _FIRM = re.compile(r"以(?=[上下内])|[满每内超少]")  # 满|一|年, 每|一|人
 
 

@@ -100,4 +100,4 @@ def _of_quoted(match: re.Match[str]) -> Iterator[Gap]:
     """Yield two members of a series in quotes that the sentence counts: “望、|闻|、问、|切|”四个方面."""
     members = [one.span() for one in re.compile("[^、]+").finditer(match.string, *match.span(1))]
     if len(members) == read_numeral(match["count"]):
-        yield Gap((members[1], members[3]), ("series", "series of one length", "two members"), True)
+        yield Gap((members[1], members[3]), ("series", "series of one length", "counted series", "two members"), True)

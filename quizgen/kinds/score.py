@@ -69,6 +69,7 @@ WEIGHTS: dict[str, float] = {
     "series of one length": 0.08,
     "who has to act": -0.72,
     "open series": -1.06,
+    "counted series": 0.7,
     "short member": -0.41,
     "member that acts": 0.35,
     "shared words of a series": 0.19,
