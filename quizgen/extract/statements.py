@@ -138,10 +138,25 @@ def _leans(sentence: str, before: str) -> bool:
     """Tell whether a sentence takes its meaning from the one before: its bare subject, or an echo."""
     if (echo := _ECHO.search(simplified(sentence))) and sentence[slice(*echo.span(1))] in before:
         return True
+    if _SUBJECTED.match(simplified(before)) and _lacks_subject(simplified(sentence)):
+        return True
     match = _BARE_SUBJECT.match(simplified(sentence))
     if not match:
         return False
     return all(named in before for named in re.split("[、和与與及]", sentence[: match.end(1)]))
+
+
+# 学校应当建立健康管理制度。|根据条件定期对学生进行检查: who has to act, the sentence before says
+_SUBJECTED = re.compile(rf"(?!在|对|从|为|按|依|根据|任何)[{HAN}、]{{2,16}}?(?:应当|必须|须)")
+_OWN_SUBJECT = re.compile(
+    rf"(?:\A|，)[{HAN}、]{{2,}}?(?:应|必须|须|不得|可|要|由|是|为|的，)|\A(?:禁止|严禁|不得|不准|未|坚持)"
+)
+
+
+def _lacks_subject(sentence: str) -> bool:
+    """Tell whether a sentence only says what is done."""
+    first = tokens(sentence)[0]
+    return first.tag[:1] in "vpd" and not _OWN_SUBJECT.search(sentence)
 
 
 _RULED_FIRST = re.compile(

@@ -8,7 +8,7 @@ from quizgen.kinds.coordinates import ABSTRACT_LENGTH, STOCK, has_to_act
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, JOINTS, KEY_VERBS, PREPOSITIONS, is_term
-from quizgen.segment import NOMINAL_VERBS, Token
+from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
 
 def pair_gaps(sentence: Sentence) -> list[Gap]:
@@ -57,7 +57,13 @@ def _are_even(sentence: Sentence, left: Span, right: Span) -> bool:
         [(_class(token), len(token.word)) for token in sentence.words if a <= token.start < b]
         for a, b in (left, right)
     ]
-    return shapes[0] == shapes[1] or any(shape[0][0] in "il" and len(shape) == 1 for shape in shapes)
+    single = any(shape[0][0] in "il" and len(shape) == 1 for shape in shapes)
+    return shapes[0] == shapes[1] or (single and _halves(one) == _halves(two))
+
+
+def _halves(text: str) -> list[str]:
+    """Return the classes of the words that the halves of a phrase begin with."""
+    return [_class(tokens(half)[0]) for half in (text[:2], text[2:])]
 
 
 def _class(token: Token) -> str:
@@ -71,9 +77,9 @@ _OPEN = re.compile(r"(?:以及[^，。；]{1,12})?等(?![级待于候])")  # 通
 def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
     """Tell whether two terms are part of a series, or the second of a longer phrase."""
     text = sentence.text
-    before = sentence.before.get(left[0])
-    torn = before is not None and before.tag in ("v", "a") and before.word not in KEY_VERBS
-    start = before.start if torn and before else left[0]  # 、|受限|空间和|临时用电
+    start = left[0]
+    while (before := sentence.before.get(start)) and _belongs(before):
+        start = before.start  # 、|受限|空间和|临时用电; 、|综合|保障体系和|能力建设
     if text[start - 1 : start] in JOINTS | {"/", "／"} or text[right[1] : right[1] + 1] == "、":
         return True
     following = sentence.after.get(right[1])
@@ -88,6 +94,11 @@ def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
     )
 
 
+def _belongs(token: Token) -> bool:
+    """Tell whether a word may be part of the term that follows it."""
+    return token.tag[:1] in ("v", "a", "b", "n") and token.word not in KEY_VERBS
+
+
 def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
     terms = sentence.of(left), sentence.of(right)
     if max(map(len, terms)) > 2 * min(map(len, terms)) or not all(map(is_term, terms)):
@@ -99,10 +110,6 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
     uneven = ("uneven pair",) * (len(terms[0]) != len(terms[1]))
     uneven += ("who has to act",) * has_to_act(sentence, left[0], right[1])
     uneven += ("open series",) * bool(_OPEN.match(sentence.text, right[1]))
-    if shared := _shared_beginning(sentence, left, right):
-        left, right = (left[0] + shared, left[1]), (right[0] + shared, right[1])
-        uneven += ("shared words of a series",)
-        terms = sentence.of(left), sentence.of(right)
     shortest = min(map(len, terms))  # the longer one may hold what both share: 铁水、钢水|温度
     return [
         Gap((span,), ("one of a pair", *uneven, *term_signs(sentence, span)))
@@ -111,15 +118,6 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
         and _stands_alone(sentence, span, left, right)
         and sentence.of(span) not in STOCK
     ]
-
-
-def _shared_beginning(sentence: Sentence, left: Span, right: Span) -> int:
-    """Return the length of the word that two terms begin with, 0 where none is: 利益|调整和利益|分配."""
-    one, two = sentence.after[left[0]], sentence.after.get(right[0])
-    if two is None or one.word != two.word:
-        return 0
-    length = len(one.word)
-    return length if min(left[1] - left[0], right[1] - right[0]) - length > 1 else 0
 
 
 _OFFICE = re.compile(r"[局委厅廳部处處科室院校会會所队隊站]\Z")

@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.characters import HAN_CHARACTER, around, ngrams
+from quizgen.characters import HAN_CHARACTER, around, extent, ngrams
 from quizgen.kinds.completion import completion
 from quizgen.kinds.context import Context
 from quizgen.kinds.figures import member_figures
@@ -16,6 +16,7 @@ from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.signs import sentence_signs
 from quizgen.kinds.terms import EMPTY_HEAD
 from quizgen.model import Definition, Point, Slot, Statement
+from quizgen.rules import SHORTEST
 from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.simplified import simplified
 
@@ -23,6 +24,7 @@ _GIVES_MEANING = re.compile("[系係是]指|，指|所[谓謂稱称]|means|refer
 _ONE_OF_MANY = re.compile(
     r"是[^，。]*(?:之一[，。]|(?:常见|普遍|重要|典型)的?一[种个类项]|常见的?[^，。的]{0,4}[，。])"
 )
+_NO_NAME = re.compile(r"本(?![科质能领金息位])|[a-z]{1,3}\Z")
 _WORST = -1.5  # log-odds of an item; what is worse is not even told of
 
 
@@ -55,7 +57,8 @@ def _from_sentence(point: Statement | Definition, context: Context) -> Written |
     least = _WORST - odds((*about, *context.genre))
     opening, of_another = context.opening_for(point, text), lacks_subject(text)
     for gap in find_gaps(sentence, defined, least):
-        named = not opening and context.loses_topic(point, text, gap.spans)
+        brief = extent(text) < SHORTEST  # 登记资料至少保存3年。
+        named = not opening and (brief or context.loses_topic(point, text, gap.spans))
         shown = context.rule_name(point) if named else opening
         seen = ngrams(shown, 2)
         leaks = any(ngrams(text[a:b], 2) & seen for a, b in gap.spans)
@@ -98,6 +101,8 @@ def _definition_gap(point: Definition, text: str, context: Context) -> list[Gap]
         return []
     if EMPTY_HEAD.search(simplified(point.term)) or "的" in point.term:
         return []
+    if _NO_NAME.match(point.term):
+        return []  # 本手册是…, a: …
     if _ONE_OF_MANY.search(simplified(text)):
         return []  # 跑题是常见的问题之一: another is too
     if _acts(simplified(point.term)):

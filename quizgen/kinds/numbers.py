@@ -22,6 +22,9 @@ _PERCENT = re.compile(rf"百分之([{CHINESE_NUMERAL}\d]+)")
 _LIMIT = re.compile(
     r"不|以上|以下|以内|内|满|超过|少于|低于|高于|大于|小于|期限|有效期|之日起|至|处|罚款|每|届|前|后|达到|至少|应|宜|提前|一次"
 )
+# 按学生人数|六百比一|的比例, 按|1∶10|稀释
+_RATIO = re.compile(rf"(?:\d+[∶:：比]\d+|[{CHINESE_NUMERAL}]+比[{CHINESE_NUMERAL}]+)(?![\d{CHINESE_NUMERAL}：:])")
+_RATED = re.compile(r"(?:比例|按|比|稀释|配比|倍)[^，。；]{0,10}\Z")
 _RANGE = re.compile(r"(?:万元|元|年|日|个月|倍|米|毫米|℃|%)?(?:以上|至|～|~|—|-|到)")
 _FIGURE = re.compile(r"\d+\.\d|\d+[～~—–-]\d")  # a figure that is laid down: 0.5, 18-22
 _REPORTED = re.compile(r"同比|环比|增长|下降|上升|[共已]|了")  # a figure that was reached
@@ -38,7 +41,7 @@ def number_gaps(sentence: Sentence) -> list[Gap]:
     text = sentence.text
     matches = [match for match in _MEASURE.finditer(text) if _is_limit(text, match)]
     matches = [match for match in matches if not _is_rate(text, match)] or matches
-    several = ("number among others",) * min(len(matches) - 1, 2)
+    several = ("number among others",) * min(len(matches) - 1, 3)
     if matches and not _names_something(sentence, matches[0].start()):
         several += ("bare number",)
     found = []
@@ -48,6 +51,11 @@ def number_gaps(sentence: Sentence) -> list[Gap]:
             signs = ("range", *several)
             found.append(Gap((one.span("number"), two.span("number")), signs))
             paired |= {one.start(), two.start()}
+    found += [
+        Gap((match.span(),), ("number", *several))
+        for match in _RATIO.finditer(text)
+        if _RATED.search(text[: match.start()])
+    ]
     return found + [
         Gap((match.span("number"),), ("number", *several, *_one(match["number"])))
         for match in matches

@@ -63,6 +63,7 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
         Gap((match.span(1),), ("named principle",))
         for match in _NAMED.finditer(sentence.text)
         if sentence.is_whole(match.span(1)) and han_count(match[1]) >= 4
+        if match[1].count("、") < _FEW  # more are a series, of which some are asked
         if sentence.after[match.start(1)].tag != "v"  # 坚持|贯彻…总体方略
     ]
     return found + meaning_gaps(sentence)

@@ -70,6 +70,7 @@ WEIGHTS: dict[str, float] = {
     "who has to act": -0.72,
     "open series": -1.06,
     "counted series": 0.7,
+    "examples": -0.9,
     "short member": -0.41,
     "member that acts": 0.35,
     "shared words of a series": 0.19,

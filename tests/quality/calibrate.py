@@ -84,6 +84,7 @@ EXPECTED: dict[str, float] = {
     "who has to act": -0.5,
     "open series": -0.9,
     "counted series": 0.8,
+    "examples": -1.0,
     "short member": -0.2,
     "member that acts": -0.2,
     "shared words of a series": 0.2,
