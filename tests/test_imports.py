@@ -38,7 +38,7 @@ LAW: dict[str, set[str]] = {
     "exporters": set(),
     # the tools
     "segment": {"clean", "outline", "extract", "dedupe", "kinds", "rules"},
-    "counts": {"outline", "extract"},
+    "counts": {"outline", "extract", "kinds"},
     "labels": {"readers", "outline", "extract", "dedupe", "kinds"},
     "difficulty": {"settings", "compose"},
     "settings": {"cli"},

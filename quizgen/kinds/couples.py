@@ -58,12 +58,12 @@ def _are_even(sentence: Sentence, left: Span, right: Span) -> bool:
         for a, b in (left, right)
     ]
     single = any(shape[0][0] in "il" and len(shape) == 1 for shape in shapes)
-    return shapes[0] == shapes[1] or (single and _halves(one) == _halves(two))
+    return shapes[0] == shapes[1] or (single and _begins(one) == _begins(two))
 
 
-def _halves(text: str) -> list[str]:
-    """Return the classes of the words that the halves of a phrase begin with."""
-    return [_class(tokens(half)[0]) for half in (text[:2], text[2:])]
+def _begins(text: str) -> str:
+    """Return the class of the word that a phrase begins with, though the dictionary has it whole."""
+    return _class(tokens(text[:2])[0])
 
 
 def _class(token: Token) -> str:
