@@ -182,7 +182,7 @@ def _is_hidden(text: str, span: Span, others: list[str]) -> bool:
     loose = (
         loose
         or bool(AND_SO_ON.search(answer))
-        or answer[:1] in "的和与及在对为由把被将使向"
+        or answer[:1] in "的和与及在对为由把被将使向从"
         or answer[-1:] in "的和与及"
     )
     return not loose and 2 <= extent(answer) <= _LONGEST_BLANK and not ngrams(answer, 2) & seen

@@ -15,7 +15,7 @@ _UNIT = (
 )
 # 不得少于|三|年, |百分之八十|, 距地面|1.5|米; 第三年 and 三日游 are none.
 _MEASURE = re.compile(
-    rf"(?<![第\d.·‧至～~A-Za-z{CHINESE_NUMERAL}])(?<!\d[—–-])(?P<number>\d+(?:\.\d+)?(?:[～~—–-]\d+(?:\.\d+)?)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
+    rf"(?<![第\d.·‧/至～~A-Za-z{CHINESE_NUMERAL}])(?<!\d[—–-])(?P<number>\d+(?:\.\d+)?(?:[～~—–/-]\d+(?:\.\d+)?)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
     rf"(?=\s?{_UNIT}(?!度|代|来|龄|民|员|类|格|全会|会议|大会|[A-Za-z]))"
 )
 _PERCENT = re.compile(rf"百分之([{CHINESE_NUMERAL}\d]+)")
@@ -32,6 +32,7 @@ _CALENDAR = re.compile(r"月(?!以?[内前后上下]|之)")  # 十二|月
 _YEAR = re.compile(r"\d{4}\Z")
 _PLAIN = frozenset(("一", "1", "几", "两", "百", "千", "十百"))
 _MANY = frozenset("千百 百千 百十 千万 万千".split())  # no number at all: 千百人
+_VERY = re.compile(r"[十百千万]分(?!钟)")  # |十分|成熟
 _WITHIN = re.compile(rf"次|{_UNIT}(?:及?以?[上下内]|之?前)")
 _FIRM = re.compile(r"以(?=[上下内])|[满每内超少]")  # 满|一|年, 每|一|人
 
@@ -41,6 +42,7 @@ def number_gaps(sentence: Sentence) -> list[Gap]:
     text = sentence.text
     matches = [match for match in _MEASURE.finditer(text) if _is_limit(text, match)]
     matches = [match for match in matches if not _is_rate(text, match)] or matches
+    matches = [match for match in matches if not _is_aside(text, match)] or matches
     several = ("number among others",) * min(len(matches) - 1, 3)
     if matches and not _names_something(sentence, matches[0].start()):
         several += ("bare number",)
@@ -92,7 +94,7 @@ def _names_something(sentence: Sentence, end: int) -> bool:
 
 def _is_limit(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - 8) : match.end() + 10]
-    if match["number"] in _MANY:
+    if match["number"] in _MANY or _VERY.match(text, match.start()):
         return False
     if match["number"] in _PLAIN and not _FIRM.search(around):
         return False
@@ -114,6 +116,11 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
 def _is_rate(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number only says of how many something else is told: 每|两|次透析间…不超过3公斤."""
     return text.endswith("每", 0, match.start()) and text.startswith(("次", "人", "名"), match.end())
+
+
+def _is_aside(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a number stands in brackets: 前一天（|24|小时）."""
+    return text.rfind("（", 0, match.start()) > text.rfind("）", 0, match.start())
 
 
 def _is_bound(text: str, match: re.Match[str]) -> bool:
