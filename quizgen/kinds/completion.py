@@ -25,7 +25,7 @@ _OF_WHAT = re.compile(
     rf"|.*[{CHINESE_NUMERAL}\d]+个"
 )
 _WORDS = re.compile(r"(?<= )(?=\w)")
-_BARE = 8  # Han characters
+_BARE, _TOPIC = 8, 4  # Han characters
 _LEADS, _SHORTEST_END, _SHORTEST_WORD, _LONGEST_BLANK = range(4, 41), 4, 3, 14
 
 
@@ -55,6 +55,8 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     damaged = point.declared is not None and point.declared != len(point.items)
     if len(texts) < 3 or damaged or _OWN.search(lead) or extent(lead) not in _LEADS:
         return None
+    if _are_topics(point, texts):
+        return None
     prefix, suffix = shared_words_of([simplified(text) for text in texts])
     cores = [(len(prefix), len(text) - len(suffix)) for text in texts]
     if any(start >= end for start, end in cores):
@@ -79,6 +81,16 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     found = (*_signs(point, texts, answers, whole, context), *about, *context.genre)
     any_order = free and not _is_ordered(point)
     return fill_item(point, segments, answers, any_order, found, context)
+
+
+_DEMANDS = re.compile(r"(?:要求|措施|规定|控制|管理|做法|注意事项|办法)\Z")
+
+
+def _are_topics(point: ListPoint, texts: list[str]) -> bool:
+    """Tell whether members only name what is told under them: 食堂各环节的要求：采购；验收；加工."""
+    explained = all(item.detail for item in point.items)
+    brief = all(extent(text) <= _TOPIC for text in texts)
+    return explained and brief and bool(_DEMANDS.search(simplified(point.lead)))
 
 
 def _with_context(point: ListPoint, context: Context) -> str:
