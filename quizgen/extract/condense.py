@@ -112,6 +112,10 @@ _OF_A_SET = re.compile(
 _WITH = re.compile(
     r"(?:应当|必须|应|须|要)(?:对|向|与|将|把|由|就|在|按照|根据|依照)[^，]*(?:员|人|单位|部门|机构|者|物|品|况|料|据)\Z"
 )
+# 对直接责任人|，…; 以对方涉嫌犯罪等恐吓手段|，…: what is done, the rest says
+_TO_WHOM = re.compile(
+    r"(?:对|向|由|从|给|把|将|按照?|根据|以)(?!外)(?!.*(?:应|予|进行|给予|处|负|为[^，]{2}|是|可以|不))[^，]*(?:人|者|员|单位|部门|机构|手段|方式|名义|理由|形式)\Z"
+)
 _UNTIL = re.compile(
     r"(?:应|须|必须|可以|当)(?:在|自|于)[^，]*(?:内|前|后|时|起)\Z"
 )  # 应当在批复后一年内，|组织有关部门…
@@ -139,6 +143,7 @@ def _ends_well(chars: str, end: int) -> bool:
     if (
         _BRINGS.search(last)
         or _UNTIL.search(last)
+        or _TO_WHOM.match(last)
         or _WITH.search(last)
         or (_HOLDS.search(part) and re.match("[向到在]", rest))
     ):

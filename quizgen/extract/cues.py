@@ -52,6 +52,8 @@ _STORY = re.compile(
     r"吃瓜|真真切切|喝杯|汇报人|案例|造成\d+[人名](?!以)|共造成|(?:\A|，)\d{1,2}月\d{1,2}日|\d{1,2}[时点]\d{1,2}分|"
     r"\d{4}年\d{1,2}月\d{1,2}日(?!起|前|后起|之?日?起?(?:施行|实施|生效|执行))|解释权|负责解释|怎么办"
 )
+# A speaker in mid-sentence: …，夏东提醒，…
+_SPEAKER = re.compile(rf"，[{HAN}]{{2,4}}(?:提醒|介绍说?|表示|告诉[^，]{{0,4}}|透露)，")
 # What talks about an exercise: 本题正确选项为 ABC.
 _EXERCISE = re.compile(r"本题|正确选项|故选|答案解析|选项[A-D]|下列(?:选项|说法|表述)|考生")
 # News: who met when, 6月4日，某集团召开…专题会议。
@@ -96,6 +98,7 @@ _AWAY = re.compile(
     rf"(?<![基样文版])本(?:条(?!例)|章|节|区(?!域)|处|项|案|例|图|表|页)|(?<!条)第[{CHINESE_NUMERAL}\d]+[款项]|前[一二两三]?[款条项]|\A有[^，]{{0,6}}第[{CHINESE_NUMERAL}\d]+条[^，]{{0,6}}情形|前述|上述|该款|这一|这些|这种|这样|(?:\A|[，在对从把])(?:[这那][个里次]|这[两几二三四五六七八九十])|那[些种]|"
     r"(?<![\d元℃%年岁人级米度倍份个])以下[^，。\d]{0,6}(?:原则|方面|内容|规定|要求|条件|步骤|措施|问题|职责)[^，。]{0,3}。?\Z|此类|此次|请(?:了解|参阅|参考|参见|看|阅读)|如下|下列|下述|同样(?:标准|要求|方法|规定|处理)|[得能可]因此|[见如](?:本页|[上下]?[图表]|附[件录表图]|第\s?\d)|[图表]\s?\d|→"
 )
+_CALLED_SO = re.compile(r"[，即便就]称之。?\Z")  # …出现时，即称之。
 _EXHORTS = re.compile(r"必须|严禁|禁止|不得|务必")
 # 他 where nobody was named: 七月他被评为标兵。
 _SOMEBODY = re.compile(r"\A.{0,9}(?<!其)[他她](?![人国乡项处律方山们])")
@@ -144,6 +147,8 @@ _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("leans on the sentence before", _SOMEBODY.match),
     ("somebody's story or opinion", _STORY.search),
     ("somebody's story or opinion", lambda text: _NEWS.search(text) and not _RULES.search(text)),
+    ("somebody's story or opinion", _SPEAKER.search),
+    ("points to what stands elsewhere", _CALLED_SO.search),
     ("advertising", _ADVERTISING.search),
     ("talk about an exercise", _EXERCISE.search),
     ("points to what stands elsewhere", _AWAY.search),

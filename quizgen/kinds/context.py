@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from quizgen.characters import HAN, Span, around, folded, ngrams
-from quizgen.kinds.openings import as_subject, lacks_subject, opening_of
+from quizgen.kinds.openings import as_subject, lacks_subject, opening_of, title_opening
 from quizgen.kinds.signs import sentence_signs
 from quizgen.kinds.termhood import Termhood
 from quizgen.kinds.terms import phrases
@@ -233,7 +233,10 @@ class Context:
         name = self.rule_name(point)
         if name:
             return name if self.names_itself(text) or self.loses_topic(point, text, ()) else ""
-        return opening_of(self.parent_of(point), text, not isinstance(point, Statement))
+        if isinstance(point, Statement):
+            opening = opening_of(self.parent_of(point), text, is_named=False)
+            return opening or title_opening(self.title_of(point), text)
+        return opening_of(self.parent_of(point), text, is_named=True)
 
 
 @lru_cache(maxsize=256)

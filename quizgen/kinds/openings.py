@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.characters import HAN, folded, han_count
+from quizgen.characters import HAN, folded, han_count, ngrams
 from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
@@ -44,6 +44,30 @@ def as_subject(heading: str) -> str:
     """Return a heading as what the sentence under it is about, 系统原理：, or nothing."""
     fits = heading and han_count(heading) in _NAME and not re.search("[，。；：？]", heading)
     return f"{heading}：" if fits and not is_empty(heading) else ""
+
+
+# Titles that say what a text is, and not what it is about: 党课学习材料, 几点思考
+_TEXT_TITLE = re.compile(
+    r"(?:报告|讲话|发言|思考|体会|探讨|课件|笔记|复习|提纲|大纲|汇编|合集|文集|材料|题|资料|要点|总结|新闻|网页|通知|简报|论文|文章|讲义|PPT|公告|意见)\Z"
+)
+
+
+def title_opening(title: str, text: str) -> str:
+    """Return the title of a handbook as the opening of a sentence that names nobody who acts.
+
+    手术室护理手册：送检时须核对…; nothing where the sentence has words of the title.
+    """
+    plain = simplified(text)
+    begins = tokens(plain)[0].tag[:1] in "vdp"
+    fits = (
+        begins
+        and han_count(title) in _NAME
+        and _is_topic(title)
+        and not _TEXT_TITLE.search(simplified(title))
+        and not (ngrams(simplified(title), 2) & ngrams(plain, 2))
+        and han_count(text) + han_count(title) <= _LONGEST
+    )
+    return f"{title}：" if fits else ""
 
 
 def _without_verb(head: str, text: str) -> str:
