@@ -194,10 +194,10 @@ def is_two_level(first: Words, middle: list[Words], last: Words) -> bool:
             return True  # 标志明显、保持畅通的出口、疏散通道
         if len(one) > 2 and one[0].tag.startswith("n") and is_verb(one, 1) and set(others) == {"v"}:
             return True  # 支持香港、澳门发展经济、改善民生、保持稳定
-    if len(first) == 1 and len(middle) == 1 and len(middle[0]) > 1 and not is_verb(last, 0):
+    if len(middle) == 1 and len(middle[0]) == 2 and not is_verb(last, 0):
         one = middle[0]
-        if first[0].tag == "v" and one[0].tag == "v" and one[-1].tag[:1] == "n":
-            return last[0].tag[:1] == "n"  # 清洁、消毒浴室和厕所表面
+        if first[-1].tag == "v" and one[0].tag == "v" and one[-1].tag[:1] == "n":
+            return last[0].tag[:1] == last[-1].tag[:1] == "n"  # 清洁、消毒浴室和厕所表面
     clauses = [_is_clause(one) for one in (first, *middle, last)]
     lengths = sorted(map(len, texts))
     if clauses.count(True) == 1 and any(clauses[1:-1]) and lengths[-1] > 1.5 * lengths[-2]:

@@ -75,7 +75,7 @@ def find_statements(article: Article) -> tuple[Statement, ...]:
 _CONDITIONS = re.compile(r"条件|情形|情况|之一")
 # Leads that have the subject of the items: 卫生防疫机构的监督职责：, 应当采取下列措施：
 _HAS_SUBJECT = re.compile(
-    rf"职责|职权|义务|权利|[{HAN}]{{2,}}(?:应当?|必须|可以|有权|不得|负责)[^。]*[：:]\Z"
+    rf"职责|职权|义务|权利|(?:[{HAN}]{{2,}}|，)(?:应当?|必须|可以|有权|不得|负责)[^。]*[：:]\Z"
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ORDINAL = re.compile(rf"[\d０-９{CHINESE_NUMERAL}]+|[①-⑳]")

@@ -21,7 +21,7 @@ _ORDERED = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|口诀|
 _STEP = re.compile(r"先|再|然后|接着|最后|第[一二三1-3]步|步骤|[Ss][Tt][Ee][Pp]")
 # 四个方面, 要做到三个: of what, or what, the name of a series does not say
 _OF_WHAT = re.compile(
-    rf"[{CHINESE_NUMERAL}\d]+[个种类大项点条]?(?:方面|维度|层次|要素|过程|类型|阶段|步骤?|环节|部分|内容|方式|条件|原则|要求|措施|问题|原因|特点|工作|任务|作用)?(?:[^：]{{0,4}}而成)?"
+    rf"[{CHINESE_NUMERAL}\d]+[个种类大项点条]?(?:方面|维度|层次|要素|因素|过程|类型|阶段|步骤?|环节|部分|内容|方式|条件|原则|要求|措施|问题|原因|特点|工作|任务|作用)?(?:[^：]{{0,4}}而成)?"
     rf"|.*[{CHINESE_NUMERAL}\d]+个"
 )
 _WORDS = re.compile(r"(?<= )(?=\w)")
@@ -48,8 +48,8 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     is_series = point.marker == "、"
     if is_series and (point.declared is None or context.is_said(point.source)):
         return None  # it stands in a sentence, which is asked
-    lead = _with_context(point, context) if is_series else point.lead
-    if is_series and _OF_WHAT.fullmatch(simplified(lead)):
+    lead = _with_context(point, context)
+    if _OF_WHAT.fullmatch(simplified(lead)):
         return None
     texts = _short([item.text.rstrip(".") for item in point.items], extent(lead))
     damaged = point.declared is not None and point.declared != len(point.items)
@@ -83,19 +83,22 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     return fill_item(point, segments, answers, any_order, found, context)
 
 
-_DEMANDS = re.compile(r"(?:要求|措施|规定|控制|管理|做法|注意事项|办法)\Z")
+_DEMANDS = re.compile(r"(?:要求|措施|规定|控制|管理|做法|注意事项|办法|职责)\Z")
 
 
 def _are_topics(point: ListPoint, texts: list[str]) -> bool:
     """Tell whether members only name what is told under them: 食堂各环节的要求：采购；验收；加工."""
-    explained = all(item.detail for item in point.items)
+    explained = 2 * sum(bool(item.detail) for item in point.items) > len(point.items)
     brief = all(extent(text) <= _TOPIC for text in texts)
     return explained and brief and bool(_DEMANDS.search(simplified(point.lead)))
 
 
 def _with_context(point: ListPoint, context: Context) -> str:
-    """Return a series' name with the lead of the list it stands in before it: 杜威：三中心."""
-    over = context.list_over(point)
+    """Return the lead of a list; of a series, or where it says not of what, with the one over it."""
+    if point.marker == "、":
+        over = context.list_over(point)  # 杜威：三中心
+    else:
+        over = context.heading_over(point) if _OF_WHAT.fullmatch(simplified(point.lead)) else ""
     return f"{over}：{point.lead}" if over and not is_empty(over) else point.lead
 
 

@@ -20,7 +20,7 @@ _LONGEST_MEMBER, ABSTRACT_LENGTH = 12, 3
 _WORD, _WORDS, _LONGEST_END = 2, 4, 6  # characters of what ends a clause
 _VAGUE = re.compile(r"或者|以及|其他|其它|有关|相关")  # 公共利益|或者|公民, 其他有关法律法规
 AND_SO_ON = re.compile(r"等(?:[^级待于候].{0,3})?\Z")  # （易制爆、剧毒等）, 社团等组织
-_EXAMPLES = re.compile(r"(?:例如|譬如|诸如|比如|[，（(]如|像|包括但不限于)\Z")
+EXAMPLES = re.compile(r"(?:例如|譬如|诸如|比如|[，（(]如|像|包括但不限于)\Z")
 _IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
 
 
@@ -62,7 +62,7 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
         signs.append("series of one length")
     if sentence.text.startswith("等", members[-1][1]):
         signs.append("open series")
-    if _EXAMPLES.search(sentence.text, max(0, members[0][0] - 8), members[0][0]):
+    if EXAMPLES.search(sentence.text, max(0, members[0][0] - 8), members[0][0]):
         signs.append("examples")
     if len(members) in declared_counts(sentence.text):
         signs.append("counted series")

@@ -4,7 +4,7 @@ import re
 
 from quizgen.characters import HAN, Span
 from quizgen.kinds.answer import term_signs
-from quizgen.kinds.coordinates import ABSTRACT_LENGTH, STOCK, has_to_act
+from quizgen.kinds.coordinates import ABSTRACT_LENGTH, EXAMPLES, STOCK, has_to_act
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, JOINTS, KEY_VERBS, PREPOSITIONS, is_term
@@ -110,6 +110,7 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
     uneven = ("uneven pair",) * (len(terms[0]) != len(terms[1]))
     uneven += ("who has to act",) * has_to_act(sentence, left[0], right[1])
     uneven += ("open series",) * bool(_OPEN.match(sentence.text, right[1]))
+    uneven += ("examples",) * bool(EXAMPLES.search(sentence.text, max(0, left[0] - 8), left[0]))
     shortest = min(map(len, terms))  # the longer one may hold what both share: 铁水、钢水|温度
     return [
         Gap((span,), ("one of a pair", *uneven, *term_signs(sentence, span)))
