@@ -19,6 +19,8 @@ _MARKS = re.compile(f"[{re.escape(_DELIMITERS)}]")
 _APART = re.compile("[，。；：、！？“”\n,;:!?]")  # a word before a bracket does not stand alone
 _JOINER = re.compile("以及|和|与|及")
 _SHORTEST, _PARALLEL = 4, 14
+_SHORTEST_END = 3  # characters of a heading after its last comma
+_FIGURE = re.compile(r"\d")  # no heading tells figures
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _NO_START = re.compile(r"[，。；：、！？（）“”,;:!?的是有就也能可等了着和与及或]")
 _AFTER = re.compile("的[一二三四五六七八九十]{1,2}[个项条点方]|等")
@@ -105,8 +107,11 @@ def parallel_end(items: Sequence[str]) -> int:
 
 def _is_repeated(sentence: str, at: int) -> bool:
     """Tell whether the text after `at` begins with words of the heading before it."""
-    if "；" in sentence[:at] or "：" in sentence[:at]:
+    head = sentence[:at]
+    if "；" in head or "：" in head or _FIGURE.search(head):
         return False
+    if len(_MARKS.split(head)[-1]) < _SHORTEST_END:
+        return False  # …上杆离地1.2m，下|杆离地0.6m
     again = sentence[at : at + _REPEATED]
     return (
         len(again) == _REPEATED and again in sentence[:at] and sentence[at - 1] not in _DELIMITERS

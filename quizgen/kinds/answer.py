@@ -105,6 +105,7 @@ def doubts(sentence: Sentence, span: Span) -> tuple[str, ...] | None:
         or _is_actor(sentence, span)
         or is_torn(sentence, span)
         or _is_part(sentence, span)
+        or _is_run_in(sentence, span)
     ):
         return None
     signs = []
@@ -137,6 +138,16 @@ def _is_actor(sentence: Sentence, span: Span) -> bool:
     if before and before.word in _PIVOTS and after[:1] not in "的，。；、和与及":
         return True
     return before is not None and before.word == "是" and after.startswith("的一")
+
+
+_THEN = ("，要", "，必须", "，应", "，需要", "，就")
+
+
+def _is_run_in(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a sentence begins with a heading that ends in the term: 加强|组织领导|，要营造…."""
+    before = sentence.before.get(span[0])
+    first = before is not None and before.start == 0 and before.tag == "v"
+    return first and sentence.text.startswith(_THEN, span[1])
 
 
 def _is_part(sentence: Sentence, span: Span) -> bool:

@@ -80,6 +80,8 @@ def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
     start = left[0]
     while (before := sentence.before.get(start)) and _belongs(before):
         start = before.start  # 、|受限|空间和|临时用电; 、|综合|保障体系和|能力建设
+    if sentence.text.startswith(("外", "以外", "之外"), right[1]):
+        return True  # 除了党委、政府|外: that is no news
     if text[start - 1 : start] in JOINTS | {"/", "／"} or text[right[1] : right[1] + 1] == "、":
         return True
     following = sentence.after.get(right[1])

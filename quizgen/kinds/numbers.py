@@ -32,6 +32,7 @@ _CALENDAR = re.compile(r"月(?!以?[内前后上下]|之)")  # 十二|月
 _YEAR = re.compile(r"\d{4}\Z")
 _PLAIN = frozenset(("一", "1", "几", "两", "百", "千", "十百"))
 _MANY = frozenset("千百 百千 百十 千万 万千".split())  # no number at all: 千百人
+_EACH = re.compile(r"各[^，。；的]{0,3}\Z")  # 早晚各记录|一|次
 _VERY = re.compile(r"[十百千万]分(?!钟)")  # |十分|成熟
 _WITHIN = re.compile(rf"次|{_UNIT}(?:及?以?[上下内]|之?前)")
 _FIRM = re.compile(r"以(?=[上下内])|[满每内超少]")  # 满|一|年, 每|一|人
@@ -102,7 +103,7 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
         return False  # 每使用|一|名童工
     if (
         _YEAR.match(match["number"])
-        or text.endswith("各", 0, match.start())
+        or _EACH.search(text[: match.start()])
         or _is_told(text, match)
     ):
         return False

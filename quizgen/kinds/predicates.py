@@ -37,6 +37,7 @@ _COUNTED = re.compile(
 _WRAPPED_SERIES = re.compile(
     rf"“([^“”，。]{{1,8}}(?:、[^“”、，。]{{1,8}}){{3,9}})”(?P<count>[{CHINESE_NUMERAL}\d]{{1,2}})[个项种条字大]"
 )
+_SHUNNED = re.compile(r"(?:不[能是要可得应]|避免|防止|克服|杜绝)[^，。；“]{0,2}\Z")  # 学习不能“雨过地皮湿”
 _FEW = 2  # marks in quoted words that are no series
 _WRAPPED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
 
@@ -94,6 +95,7 @@ def quoted_gaps(sentence: Sentence) -> list[Gap]:
         Gap((match.span(1),), ("quoted words", *(("one character",) * (len(match[1]) == 1))))
         for match in _WRAPPED.finditer(sentence.text)
         if not _COUNTED.match(match[1]) and match[1].count("、") < _FEW
+        if not _SHUNNED.search(sentence.text[: match.start()])
     ]
 
 

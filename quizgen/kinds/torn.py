@@ -73,6 +73,8 @@ def _lacks_beginning(edges: _Edges) -> bool:
 def _lacks_end(edges: _Edges) -> bool:
     """严重危害公民|健康; 中华民族|伟大复兴; 民族|复兴|的; 存单开户|日; 国家卫生|等有关标准."""
     after, further = edges.after, edges.further
+    if after.word in NOMINAL_VERBS and further.word in NOMINAL_VERBS:
+        return True  # 群众观点|学习|教育
     if after.tag in _NAMES or after.word in _NOMINAL_ADJECTIVES or after.word in _ENDINGS:
         return True
     if len(after.word) == 1 and after.tag in ("n", "ng", "k"):
