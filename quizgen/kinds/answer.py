@@ -18,6 +18,15 @@ _WHAT_FOR = re.compile(r"[^，。；：]{2,16}是[^，。；：]{4,20}的[^，�
 _DEMANDED = re.compile(
     r"(?:必须|应当|(?<![反相适效响])应(?![用急对])|须|不得|严禁|禁止|要)[^，。；：、的]{1,5}\Z"
 )
+# What something is called in a figure: 是我们党的|生命线|, 是企业各项工作的|落脚点|
+_FIGURES = frozenset(
+    """
+    生命线 传家宝 法宝 基石 灵魂 命脉 源泉 根基 纽带 桥梁 旗帜 总开关 压舱石 稳定器 试金石 晴雨表 主心骨 领头雁
+    排头兵 主力军 先锋队 生力军 坚强后盾 屏障 防线 闸门 细胞 窗口 指南针 风向标 指挥棒 牛鼻子 金钥匙 助推器
+    发动机 安全网 防火墙 落脚点 出发点 着力点 突破口 切入点 主战场 主阵地 主渠道 立足点 顶梁柱 定盘星 导火索 绊脚石
+    """.split()
+)
+_FIGURE_ENDS = ("战斗堡垒", "定海神针", "先锋模范", "精神支柱", "必由之路", "第一道防线")
 # 建立健全|重大决策风险评估机制|, 实行|双人核对制度|
 _SET_UP = re.compile(r"(?:建立|健全|实行|推行|执行|严格执行|实施|设立|落实)(?:和|并|、|以|了)?\Z")
 _INSTITUTED = re.compile(r"(?:制|制度|机制|体系|体制|预案|责任制)\Z")
@@ -70,6 +79,7 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "object of a key verb": last in KEY_VERBS,
         "what is to grow": last in GROWTH and next_ in "，。；",
         "object of a rule": next_ in "，。；" and bool(_DEMANDED.search(sentence.text[:start])),
+        "figure of speech": term in _FIGURES or term.endswith(_FIGURE_ENDS),
         "named institution": len(term) > _INSTITUTION
         and bool(_SET_UP.search(sentence.text[:start]) and _INSTITUTED.search(term)),
         "subject of 是": start == 0 and len(term) > 2 and next_ == "是",

@@ -21,6 +21,7 @@ _WORD, _WORDS, _LONGEST_END = 2, 4, 6  # characters of what ends a clause
 _VAGUE = re.compile(r"或者|以及|其他|其它|有关|相关")  # 公共利益|或者|公民, 其他有关法律法规
 AND_SO_ON = re.compile(r"等(?:[^级待于候].{0,3})?\Z")  # （易制爆、剧毒等）, 社团等组织
 EXAMPLES = re.compile(r"(?:例如|譬如|诸如|比如|[，（(]如|像|包括但不限于)\Z")
+_DIRECTIONS = frozenset("向 对 为 以 从 由 按 在".split())  # 向|基层|倾斜、向|城郊|倾斜
 _IN_ORDER = re.compile(r"步骤|流程|程序|顺序|阶段|次序|先后|依次|环节|周期")
 
 
@@ -188,7 +189,7 @@ def shared_words_of(texts: list[str]) -> tuple[str, str]:
     front = shared_count(words, room)
     back = shared_count([row[::-1] for row in words], room - front)
     prefix, suffix = "".join(words[0][:front]), "".join(words[0][len(words[0]) - back :])
-    prefix = prefix if len(prefix) > 1 else ""
+    prefix = prefix if len(prefix) > 1 or prefix in _DIRECTIONS else ""
     suffix = suffix if len(suffix) > 1 else ""  # 培养什么人、怎样培养人
     tail = texts[0][-2:]
     if not suffix and all(len(text) >= 4 and text.endswith(tail) for text in texts):

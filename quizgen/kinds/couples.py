@@ -25,7 +25,22 @@ def pair_gaps(sentence: Sentence) -> list[Gap]:
         if left and right and not _goes_on(sentence, left, right):
             right = _without_verb(sentence, left, right)
             found += _pair(sentence, left, _without_shared_head(sentence, left, right))
-    return found
+    return found + _owned_pair_gaps(sentence)
+
+
+# 增强工作的|公信力|和群众的|满意度|
+_OWNED = re.compile(rf"的(?P<left>[{HAN}]{{2,4}})[和与](?:[{HAN}]{{2,6}}?)的(?P<right>[{HAN}]{{2,4}})(?=[，。；])")
+
+
+def _owned_pair_gaps(sentence: Sentence) -> list[Gap]:
+    """Return the second of two like things of two owners: 工作的公信力和群众的|满意度|."""
+    return [
+        Gap((match.span("right"),), ("one of a pair", *term_signs(sentence, match.span("right"))))
+        for match in _OWNED.finditer(sentence.text)
+        if len(match["left"]) == len(match["right"])
+        and all(sentence.is_whole(match.span(side)) for side in ("left", "right"))
+        and all(is_term(match[side]) and not EMPTY_HEAD.search(match[side]) for side in ("left", "right"))
+    ]
 
 
 _EVEN = re.compile(rf"(?=([{HAN}]{{4}})[、和]([{HAN}]{{4}})(?=[，。；的”]))")

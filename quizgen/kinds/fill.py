@@ -72,12 +72,20 @@ def _from_sentence(point: Statement | Definition, context: Context) -> Written |
             *about,
             *context.genre,
             *(("said twice",) if point.also else ()),
-            *([told] if shown else []),
+            *([told] if shown else _nobody(plain)),
             *_layout(text, gap),
             *_in_rule(gap, context),
         )
         return _item(point, "" if leaks else shown, text, gap, signs, context)
     return None
+
+
+_ORDERED = re.compile("必须|应当?(?![对用变急])|须")
+
+
+def _nobody(text: str) -> tuple[str, ...]:
+    """Return the sign of a rule that does not say who has to keep it: 必须设置防护门."""
+    return ("nobody named",) * bool(_ORDERED.match(text))
 
 
 def _told(opening: str) -> str:

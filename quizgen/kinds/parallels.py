@@ -48,7 +48,8 @@ def _framed_gaps(sentence: Sentence) -> Iterator[Gap]:
         if chosen:
             spans = tuple(slots[at] for at in chosen)
             short = ("short member",) * any(end - start == 2 for start, end in spans)
-            yield Gap(spans, ("clauses in a row", *short))
+            said = sentence.text[: row[0][0]].endswith("“") and sentence.text.startswith("”", row[-1][1])
+            yield Gap(spans, ("clauses in a row", *short, *(("in a slogan",) * said)))
 
 
 def _rows(sentence: Sentence) -> Iterator[list[Span]]:

@@ -56,6 +56,7 @@ WEIGHTS: dict[str, float] = {
     "rule named": -0.25,
     "heading before": 0.21,
     "topic before": 0.4,
+    "nobody named": -0.8,
     "topic leaks": -0.01,
     # the gap
     "number": 2.02,
@@ -88,6 +89,7 @@ WEIGHTS: dict[str, float] = {
     "what it means": 0.85,
     "parallel clauses": 0.19,
     "clauses in a row": 1.3,
+    "in a slogan": 0.8,
     "couplet": -0.01,
     "second half of a slogan": 1.28,
     "quoted words": 0.61,
@@ -128,6 +130,7 @@ WEIGHTS: dict[str, float] = {
     "what is to grow": -0.25,
     "object of a rule": 0.63,
     "object of a key verb": 1.33,
+    "figure of speech": 0.8,
     "named institution": 0.71,
     "subject of 是": 1.02,
     "end of its clause": 0.03,

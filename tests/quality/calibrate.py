@@ -70,6 +70,7 @@ EXPECTED: dict[str, float] = {
     "rule named": 0.0,
     "heading before": 0.0,
     "topic before": 0.0,
+    "nobody named": -0.8,
     "topic leaks": -0.3,
     # the gap
     "number": 1.8,
@@ -102,6 +103,7 @@ EXPECTED: dict[str, float] = {
     "what it means": 1.0,
     "parallel clauses": 0.6,
     "clauses in a row": 1.3,
+    "in a slogan": 0.9,
     "couplet": 0.4,
     "second half of a slogan": 1.4,
     "quoted words": 1.0,
@@ -142,6 +144,7 @@ EXPECTED: dict[str, float] = {
     "what is to grow": -0.3,
     "object of a rule": 0.5,
     "object of a key verb": 0.6,
+    "figure of speech": 1.0,
     "named institution": 0.7,
     "subject of 是": 0.9,
     "end of its clause": 0.4,
