@@ -235,3 +235,17 @@ def test_any_text_gives_articles_whose_blocks_map_to_the_source(text: str) -> No
 @given(documents)
 def test_the_same_text_gives_the_same_articles(text: str) -> None:
     assert outline(document(text)) == outline(document(text))
+
+
+def test_a_table_of_labels_and_texts_is_a_numbered_text() -> None:
+    rows = ("一、", "高空作业车应当经检查合格。"), ("二、", "作业人员应当佩戴安全带。"), ("", "监护人不得离开。")
+    text = "作业告知单\n\n" + "\n".join("\t".join(row) for row in rows) + "\n"
+    found = [line for line in shape(articles(text)[0]) if line[0] != "#"]
+    assert not any("\t" in line or line.startswith("|") for line in found)
+    assert found[:2] == ["* 一、高空作业车应当经检查合格。", "* 二、作业人员应当佩戴安全带。"]
+
+
+def test_a_table_of_terms_stays_a_table() -> None:
+    rows = ("序号", "检查内容"), ("1", "通道是否畅通无阻"), ("2", "灭火器是否在有效期内")
+    text = "检查表\n\n" + "\n".join("\t".join(row) for row in rows) + "\n"
+    assert [line[0] for line in shape(articles(text)[0])[-3:]] == ["|", "|", "|"]
