@@ -87,7 +87,7 @@ _PAUSE = re.compile(r"[。；;！？!?：:，,]\s*\Z")  # 一是 follows a comma
 _ANY = re.compile(r"\Z")  # ① begins an item anywhere
 _POINT = re.compile(r"[.;:!?]\s\Z")  # Second, … after a full stop
 _GLUED = re.compile(
-    rf"(?:[。；;！？!?：:）)]|[{HAN}](?<![第附表图款项条至和或及之约共达到超近满]))\s*\Z"
+    rf"(?:[。；;！？!?：:）)》”]|[{HAN}](?<![第附表图款项条至和或及之约共达到超近满]))\s*\Z"
 )
 
 KINDS: tuple[LabelKind, ...] = (

@@ -10,8 +10,8 @@ from quizgen.articles import split_articles, strip_title
 from quizgen.characters import HAN, HAN_CHARACTER, Span
 from quizgen.contents import entries_in, take_contents
 from quizgen.labels import UNMARKED, Label, inline_labels, label_at
+from quizgen.laid_out import as_lines
 from quizgen.model import Article, ArticleTitle, Block, Document, Drop, Text
-from quizgen.numbered_rows import without_numbered_rows
 from quizgen.runs import clausal_items, parallel_heads, runs_of_labels
 from quizgen.sentences import first_sentence_end
 from quizgen.slides import is_deck, mark_members, pages_of, read_slides, slides_of
@@ -25,7 +25,7 @@ _PAUSED = re.compile(r"\A是|[、，。；：,;:.\d]")
 
 def outline(document: Document) -> tuple[tuple[Article, ...], tuple[Drop, ...]]:
     """Return the document's articles, and what was dropped between and inside them."""
-    lines, listed, lost = take_contents(without_numbered_rows(document.blocks))
+    lines, listed, lost = take_contents(as_lines(document.blocks))
     may_be_deck = document.layout == "lines" or bool(document.page_starts)
     if document.layout == "slides":
         whole, broken = read_slides(slides_of(lines))

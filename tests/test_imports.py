@@ -59,7 +59,7 @@ PARTS = {
     "contents": "outline",
     "crossed": "outline",
     "unwrap": "outline",
-    "numbered_rows": "outline",
+    "laid_out": "outline",
 }
 
 # The one module that may import a heavy library, and whether only on first use.

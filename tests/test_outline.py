@@ -249,3 +249,8 @@ def test_a_table_of_terms_stays_a_table() -> None:
     rows = ("序号", "检查内容"), ("1", "通道是否畅通无阻"), ("2", "灭火器是否在有效期内")
     text = "检查表\n\n" + "\n".join("\t".join(row) for row in rows) + "\n"
     assert [line[0] for line in shape(articles(text)[0])[-3:]] == ["|", "|", "|"]
+
+
+def test_a_heading_set_one_character_a_line_is_one_heading() -> None:
+    text = "宿舍管理须知\n\n工\n作\n职\n责\n1、按时开关大门；\n2、督促整理内务；\n3、及时报告险情。\n"
+    assert any(line.endswith("工作职责") for line in shape(articles(text)[0]))

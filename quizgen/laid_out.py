@@ -1,23 +1,45 @@
-"""Read tables that only lay out a numbered text: a label in one cell, what it labels in the next."""
+"""Read as lines of text what is only laid out otherwise: in rows of a table, in single characters.
+
+A numbered text may stand in a table, each label in a cell of its own; a heading may be set with one
+character a line.
+"""
 
 from collections.abc import Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
 
-from quizgen.characters import han_count
+from quizgen.characters import HAN_CHARACTER, han_count
 from quizgen.labels import label_at
-from quizgen.model import Block
+from quizgen.model import Block, joined
 
 _MOST = 0.8  # of a table's rows, at least, are a label and a text
 _PROSE = 6  # Han characters of a text
 
 
-def without_numbered_rows(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with the rows of such tables as lines of text, each with its label before it.
+def as_lines(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with words set one character a line as one line, and numbered rows as lines."""
+    return _without_numbered_rows(_without_columns(blocks))
 
-    一、|高空工作车应经检查合格。; a row without a label in its first cell belongs to the one before.
-    """
+
+def _without_columns(blocks: Sequence[Block]) -> list[Block]:
+    """工, 作, 职, 责 are one heading."""
+    found: list[Block] = []
+    for is_single, group in groupby(blocks, key=_is_character):
+        run = list(group)
+        if is_single and len(run) > 1:
+            found.append(replace(run[0], text=joined([block.text.strip() for block in run])))
+        else:
+            found += run
+    return found
+
+
+def _is_character(block: Block) -> bool:
+    return block.role == "line" and bool(HAN_CHARACTER.fullmatch(block.text.chars.strip()))
+
+
+def _without_numbered_rows(blocks: Sequence[Block]) -> list[Block]:
+    """一、|高空工作车应经检查合格。; a row without a label belongs to the one before."""
     found: list[Block] = []
     for is_row, group in groupby(blocks, key=lambda block: block.role == "row"):
         run = list(group)
