@@ -238,7 +238,11 @@ def test_the_same_text_gives_the_same_articles(text: str) -> None:
 
 
 def test_a_table_of_labels_and_texts_is_a_numbered_text() -> None:
-    rows = ("一、", "高空作业车应当经检查合格。"), ("二、", "作业人员应当佩戴安全带。"), ("", "监护人不得离开。")
+    rows = (
+        ("一、", "高空作业车应当经检查合格。"),
+        ("二、", "作业人员应当佩戴安全带。"),
+        ("", "监护人不得离开。"),
+    )
     text = "作业告知单\n\n" + "\n".join("\t".join(row) for row in rows) + "\n"
     found = [line for line in shape(articles(text)[0]) if line[0] != "#"]
     assert not any("\t" in line or line.startswith("|") for line in found)
@@ -252,5 +256,7 @@ def test_a_table_of_terms_stays_a_table() -> None:
 
 
 def test_a_heading_set_one_character_a_line_is_one_heading() -> None:
-    text = "宿舍管理须知\n\n工\n作\n职\n责\n1、按时开关大门；\n2、督促整理内务；\n3、及时报告险情。\n"
+    text = (
+        "宿舍管理须知\n\n工\n作\n职\n责\n1、按时开关大门；\n2、督促整理内务；\n3、及时报告险情。\n"
+    )
     assert any(line.endswith("工作职责") for line in shape(articles(text)[0]))

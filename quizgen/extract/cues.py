@@ -132,7 +132,9 @@ def _only_names(text: str) -> bool:
 
 
 # What a program, a table of a database or a page's source leaves in a text.
-_CODE = re.compile(r"[xX×＊*]{2,}(?=[\u4e00-\u9fff])|['\"]\s*[,，]\s*['\"]|</?[A-Za-z]|[=!]=|=>|#[A-Za-z]")
+_CODE = re.compile(
+    r"[xX×＊*]{2,}(?=[\u4e00-\u9fff])|['\"]\s*[,，]\s*['\"]|</?[A-Za-z]|[=!]=|=>|#[A-Za-z]"
+)
 
 
 # Why a sentence is no statement, and how to tell of its simplified form.

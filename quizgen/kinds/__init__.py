@@ -14,18 +14,20 @@ from quizgen.rules import breaches
 class Kind(NamedTuple):
     """Hold how items of a kind are written from a document, and the score below which none is kept.
 
-    `floors` has a floor of its own for some items, by their first sign.
+    `floors` has a floor of its own for some items, by their first sign; `sure` another one for
+    documents that give plenty without the items under it.
     """
 
     write: Callable[[Context], tuple[Written, ...]]
     floor: float
     floors: Mapping[str, float] = {}
+    sure: Mapping[str, float] = {}
 
 
 # From here on a strict reader more likely accepts an item than not; see tests/quality/judged. Of
 # mere terms readers doubt most whether another word would not fit as well.
 KINDS: dict[str, Kind] = {
-    "fill": Kind(write_fill, 0.5, {"term": 0.6}),
+    "fill": Kind(write_fill, 0.5, {"term": 0.6}, {"term": 0.8}),
     "match": Kind(lambda context: tuple(map(Written, write_match(context))), 0.6),
 }
 
@@ -39,10 +41,30 @@ def write_items(points: tuple[Point, ...], titles: tuple[str, ...]) -> tuple[Wri
     context = Context(points, titles)
     found: dict[str, Written] = {}
     for kind in KINDS.values():
-        for item in kind.write(context):
-            refused = _refusal(item, kind)
-            found.setdefault(item.question.id, item._replace(refused=refused))
+        items = [item._replace(refused=_refusal(item, kind)) for item in kind.write(context)]
+        for item in _without_unsure(items, kind, len(context.sentences)):
+            found.setdefault(item.question.id, item)
     return tuple(sorted(found.values(), key=_place))
+
+
+_PLENTY = 0.35  # items for each sentence that says something
+
+
+def _without_unsure(items: list[Written], kind: Kind, sentences: int) -> list[Written]:
+    """Return the items, the unsure refused where the others are plenty."""
+    unsure = [
+        not item.refused
+        and bool(item.signs)
+        and item.question.score < kind.sure.get(item.signs[0], 0)
+        for item in items
+    ]
+    kept = sum(not item.refused for item in items) - sum(unsure)
+    if not any(unsure) or kept < _PLENTY * sentences:
+        return items
+    return [
+        item._replace(refused="unsure, where the document gives plenty") if doubted else item
+        for item, doubted in zip(items, unsure, strict=True)
+    ]
 
 
 def _refusal(item: Written, kind: Kind) -> str:

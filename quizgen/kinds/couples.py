@@ -29,7 +29,9 @@ def pair_gaps(sentence: Sentence) -> list[Gap]:
 
 
 # 增强工作的|公信力|和群众的|满意度|
-_OWNED = re.compile(rf"的(?P<left>[{HAN}]{{2,4}})[和与](?:[{HAN}]{{2,6}}?)的(?P<right>[{HAN}]{{2,4}})(?=[，。；])")
+_OWNED = re.compile(
+    rf"的(?P<left>[{HAN}]{{2,4}})[和与](?:[{HAN}]{{2,6}}?)的(?P<right>[{HAN}]{{2,4}})(?=[，。；])"
+)
 
 
 def _owned_pair_gaps(sentence: Sentence) -> list[Gap]:
@@ -39,7 +41,10 @@ def _owned_pair_gaps(sentence: Sentence) -> list[Gap]:
         for match in _OWNED.finditer(sentence.text)
         if len(match["left"]) == len(match["right"])
         and all(sentence.is_whole(match.span(side)) for side in ("left", "right"))
-        and all(is_term(match[side]) and not EMPTY_HEAD.search(match[side]) for side in ("left", "right"))
+        and all(
+            is_term(match[side]) and not EMPTY_HEAD.search(match[side])
+            for side in ("left", "right")
+        )
     ]
 
 

@@ -5,10 +5,10 @@ import re
 from quizgen.characters import HAN_CHARACTER, around, extent, ngrams
 from quizgen.kinds.completion import completion
 from quizgen.kinds.context import Context
-from quizgen.kinds.figures import member_figures
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.gaps import find_gaps
 from quizgen.kinds.item import Written, fill_item
+from quizgen.kinds.list_members import member_items
 from quizgen.kinds.openings import lacks_subject
 from quizgen.kinds.predicates import meaning_gaps
 from quizgen.kinds.score import odds
@@ -31,14 +31,14 @@ _WORST = -1.5  # log-odds of an item; what is worse is not even told of
 def write_fill(context: Context) -> tuple[Written, ...]:
     """Return one item for every sentence that offers a good gap, and for every short list.
 
-    Of a list's members that are no sentences the figures are asked for.
+    Of a list's members that are no sentences the figures and the series are asked for.
     """
     found: list[Written | None] = []
     for point in context.points:
         if isinstance(point, Statement | Definition):
             found.append(_from_sentence(point, context))
         else:
-            found += [completion(point, context), *member_figures(point, context)]
+            found += [completion(point, context), *member_items(point, context)]
     return tuple(item for item in found if item)
 
 

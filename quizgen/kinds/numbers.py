@@ -23,7 +23,9 @@ _LIMIT = re.compile(
     r"不|以上|以下|以内|内|满|超过|少于|低于|高于|大于|小于|期限|有效期|之日起|至|处|罚款|每|届|前|后|达到|至少|应|宜|提前|一次"
 )
 # 按学生人数|六百比一|的比例, 按|1∶10|稀释
-_RATIO = re.compile(rf"(?:\d+[∶:：比]\d+|[{CHINESE_NUMERAL}]+比[{CHINESE_NUMERAL}]+)(?![\d{CHINESE_NUMERAL}：:])")
+_RATIO = re.compile(
+    rf"(?:\d+[∶:：比]\d+|[{CHINESE_NUMERAL}]+比[{CHINESE_NUMERAL}]+)(?![\d{CHINESE_NUMERAL}：:])"
+)
 _RATED = re.compile(r"(?:比例|按|比|稀释|配比|倍)[^，。；]{0,10}\Z")
 _RANGE = re.compile(r"(?:万元|元|年|日|个月|倍|米|毫米|℃|%)?(?:以上|至|～|~|—|-|到)")
 _FIGURE = re.compile(r"\d+\.\d|\d+[～~—–-]\d")  # a figure that is laid down: 0.5, 18-22
@@ -101,11 +103,7 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
         return False
     if match["number"] in ("一", "1") and not _is_bound(text, match):
         return False  # 每使用|一|名童工
-    if (
-        _YEAR.match(match["number"])
-        or _EACH.search(text[: match.start()])
-        or _is_told(text, match)
-    ):
+    if _YEAR.match(match["number"]) or _EACH.search(text[: match.start()]) or _is_told(text, match):
         return False
     bound = text.endswith(("满", "每"), 0, match.start())
     if _CALENDAR.match(text, match.end("number")) and not bound:
@@ -116,7 +114,9 @@ def _is_limit(text: str, match: re.Match[str]) -> bool:
 
 def _is_rate(text: str, match: re.Match[str]) -> bool:
     """Tell whether a number only says of how many something else is told: 每|两|次透析间…不超过3公斤."""
-    return text.endswith("每", 0, match.start()) and text.startswith(("次", "人", "名"), match.end())
+    return text.endswith("每", 0, match.start()) and text.startswith(
+        ("次", "人", "名"), match.end()
+    )
 
 
 def _is_aside(text: str, match: re.Match[str]) -> bool:

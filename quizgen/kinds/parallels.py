@@ -48,7 +48,9 @@ def _framed_gaps(sentence: Sentence) -> Iterator[Gap]:
         if chosen:
             spans = tuple(slots[at] for at in chosen)
             short = ("short member",) * any(end - start == 2 for start, end in spans)
-            said = sentence.text[: row[0][0]].endswith("“") and sentence.text.startswith("”", row[-1][1])
+            said = sentence.text[: row[0][0]].endswith("“") and sentence.text.startswith(
+                "”", row[-1][1]
+            )
             yield Gap(spans, ("clauses in a row", *short, *(("in a slogan",) * said)))
 
 
@@ -118,14 +120,18 @@ def _is_answer(sentence: Sentence, span: Span) -> bool:
         return False
     told = any(leaked(around(text, (span,)), [sentence.of(span)]))
     return not told and any(
-        token.tag[:1] not in _EMPTY_TAGS for token in sentence.words if span[0] <= token.start < span[1]
+        token.tag[:1] not in _EMPTY_TAGS
+        for token in sentence.words
+        if span[0] <= token.start < span[1]
     )
 
 
 def _difference(sentence: Sentence, one: Span, two: Span) -> Span | None:
     """Return the last stretch of words of a clause for which the clause before it has others."""
     left, right = ([t for t in sentence.words if a <= t.start < b] for a, b in (one, two))
-    starts = [at for at, token in enumerate(left[:_LED_IN]) if right and token.word == right[0].word]
+    starts = [
+        at for at, token in enumerate(left[:_LED_IN]) if right and token.word == right[0].word
+    ]
     if not starts:
         return None
     left = left[starts[0] :]

@@ -37,7 +37,9 @@ _COUNTED = re.compile(
 _WRAPPED_SERIES = re.compile(
     rf"“([^“”，。]{{1,8}}(?:、[^“”、，。]{{1,8}}){{3,9}})”(?P<count>[{CHINESE_NUMERAL}\d]{{1,2}})[个项种条字大]"
 )
-_SHUNNED = re.compile(r"(?:不[能是要可得应]|避免|防止|克服|杜绝)[^，。；“]{0,2}\Z")  # 学习不能“雨过地皮湿”
+_SHUNNED = re.compile(
+    r"(?:不[能是要可得应]|避免|防止|克服|杜绝)[^，。；“]{0,2}\Z"
+)  # 学习不能“雨过地皮湿”
 _FEW = 2  # marks in quoted words that are no series
 _WRAPPED = re.compile(r"[“《]([^“”《》]{2,12})[”》]")
 
@@ -103,4 +105,8 @@ def _of_quoted(match: re.Match[str]) -> Iterator[Gap]:
     """Yield two members of a series in quotes that the sentence counts: “望、|闻|、问、|切|”四个方面."""
     members = [one.span() for one in re.compile("[^、]+").finditer(match.string, *match.span(1))]
     if len(members) == read_numeral(match["count"]):
-        yield Gap((members[1], members[3]), ("series", "series of one length", "counted series", "two members"), True)
+        yield Gap(
+            (members[1], members[3]),
+            ("series", "series of one length", "counted series", "two members"),
+            True,
+        )

@@ -62,7 +62,7 @@ WEIGHTS: dict[str, float] = {
     "number": 2.02,
     "number among others": -0.02,
     "term in a rule": 0.7,
-    "figure of a member": -0.3,
+    "part of a member": -0.3,
     "bare number": -1.4,
     "once": -0.41,
     "range": 1.73,

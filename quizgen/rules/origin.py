@@ -19,8 +19,9 @@ _TURNED = re.compile(
 
 def f8_half_of_list(question: FillQuestion, point: Point) -> Iterator[str]:
     """F8: at most three blanks, in a list at most half its members, and enough stem is left."""
-    members = len(point.items) if isinstance(point, ListPoint) else 2 * len(question.blanks)
-    if 2 * len(question.blanks) > members:
+    if not isinstance(point, ListPoint) or question.source != point.source:
+        return  # a sentence, or one member of a list
+    if 2 * len(question.blanks) > len(point.items):
         yield "、".join(blank.answer for blank in question.blanks)
 
 

@@ -75,7 +75,7 @@ EXPECTED: dict[str, float] = {
     # the gap
     "number": 1.8,
     "number among others": -0.3,
-    "figure of a member": -0.3,
+    "part of a member": -0.3,
     "bare number": -1.5,
     "term in a rule": -0.3,
     "once": -0.8,
