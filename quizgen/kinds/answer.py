@@ -88,6 +88,7 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "after a leading word": last in _LEADING and next_ != "的",
         "modifier": next_ == "的",
         "in a heading": sentence.context.is_in_heading(term),
+        "echoed by its noun": next_ == "的" and _is_echoed(sentence, span),
         "scene": next_ in SCENE_ENDS,
         "empty head": bool(EMPTY_HEAD.search(term)),
         "ends in a verb": last_of is not None
@@ -103,6 +104,12 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "opening word": start == 0 and next_ != "是",
     }
     return tuple(name for name, holds in signs.items() if holds)
+
+
+def _is_echoed(sentence: Sentence, span: Span) -> bool:
+    """Tell whether the noun that a term modifies shares a character with it: |护理工作|的护士."""
+    noun = sentence.after.get(span[1] + 1)
+    return noun is not None and bool(set(noun.word) & set(sentence.of(span)))
 
 
 def doubts(sentence: Sentence, span: Span) -> tuple[str, ...] | None:

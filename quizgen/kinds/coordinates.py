@@ -190,9 +190,14 @@ def shared_words_of(texts: list[str]) -> tuple[str, str]:
     back = shared_count([row[::-1] for row in words], room - front)
     prefix, suffix = "".join(words[0][:front]), "".join(words[0][len(words[0]) - back :])
     prefix = prefix if len(prefix) > 1 or prefix in _DIRECTIONS else ""
-    suffix = suffix if len(suffix) > 1 else ""  # 培养什么人、怎样培养人
+    if len(suffix) < 2 or suffix == "主义":  # 培养什么人、怎样培养人; 爱国主义、集体主义
+        suffix = ""
     tail = texts[0][-2:]
-    if not suffix and all(len(text) >= 4 and text.endswith(tail) for text in texts):
+    if (
+        not suffix
+        and tail != "主义"
+        and all(len(text) >= 4 and text.endswith(tail) for text in texts)
+    ):
         suffix = tail if len(tokens(tail)) == 1 else ""
     return prefix, suffix
 

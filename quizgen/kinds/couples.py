@@ -7,7 +7,15 @@ from quizgen.kinds.answer import term_signs
 from quizgen.kinds.coordinates import ABSTRACT_LENGTH, EXAMPLES, STOCK, has_to_act
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
-from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, JOINTS, KEY_VERBS, PREPOSITIONS, is_term
+from quizgen.kinds.terms import (
+    ABSTRACT,
+    COMPOUND_HEADS,
+    EMPTY_HEAD,
+    JOINTS,
+    KEY_VERBS,
+    PREPOSITIONS,
+    is_term,
+)
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
 
@@ -55,11 +63,16 @@ _GOVERNS = frozenset(("x", "v", "p", "uj"))  # 三级配电、二级保护; 着�
 def even_pair_gaps(sentence: Sentence) -> list[Gap]:
     """Return each of two coordinate sayings of four characters: 自信自强、|守正创新|."""
     return [
-        Gap((match.span(at),), (sign,))
+        Gap((match.span(at),), (sign, *(("in a slogan",) * _rhymes(match[1], match[2]))))
         for match in _EVEN.finditer(sentence.text)
         if _are_even(sentence, match.span(1), match.span(2))
         for at, sign in ((2, "second of an even pair"), (1, "first of an even pair"))
     ]
+
+
+def _rhymes(one: str, two: str) -> bool:
+    """Tell whether two sayings have a character in one place: 执政之基、力量之源."""
+    return any(a == b for a, b in zip(one, two, strict=True))
 
 
 def _are_even(sentence: Sentence, left: Span, right: Span) -> bool:
@@ -71,7 +84,7 @@ def _are_even(sentence: Sentence, left: Span, right: Span) -> bool:
     if (before and before.word in JOINTS) or sentence.of(left).endswith(STOCK):
         return False  # 依照|法律、行政法规
     one, two = sentence.of(left), sentence.of(right)
-    if sum(a == b for a, b in zip(one, two, strict=True)):
+    if _rhymes(one, two):
         return one[-2:] != two[-2:] and one[:2] != two[:2]
     shapes = [
         [(_class(token), len(token.word)) for token in sentence.words if a <= token.start < b]
@@ -108,6 +121,9 @@ def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
     final = sentence.before.get(right[1])
     if final and following and sentence.context.words.sticks(final.word, following.word):
         return True  # 矿山、金属|冶炼
+    further = sentence.after.get(following.end) if following else None
+    if following and further and following.tag == "v" and further.word in COMPOUND_HEADS:
+        return True  # 预防和应急|处理能力
     return text[right[0]] in PREPOSITIONS or (
         following is not None
         and (

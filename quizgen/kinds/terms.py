@@ -128,7 +128,7 @@ def _runs_on(before: Token | None, run: list[Token], token: Token | None, earlie
 
 
 # Nouns before which a verb is part of a name: 事故隐患|治理|制度.
-_COMPOUND_HEADS = frozenset(
+COMPOUND_HEADS = frozenset(
     """
     制度 机制 体系 能力 措施 方案 计划 预案 档案 标准 规程 规范 机构 部门 责任 责任制 设施 设备 系统 平台 人员 工作 记录 程序 流程
     """.split()
@@ -154,7 +154,7 @@ def _is_nominal_verb(found: tuple[Token, ...], at: int, count: int) -> bool:
     if not count:
         nominal = following and (following.tag in _NOUNS or following.word in NOMINAL_VERBS)
         return bool(last and (last.word == "的" or last.word in KEY_VERBS) and nominal)
-    if last and following and following.word in _COMPOUND_HEADS and last.tag in _NOUNS:
+    if last and following and following.word in COMPOUND_HEADS and last.tag in _NOUNS:
         return True
     closes = following is None or following.word in "的，。；、和与及等”"
     return bool(last and last.tag in _BEFORE_NOUN) and closes
