@@ -2,9 +2,10 @@
 
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from quizgen.characters import HAN_CHARACTER
 from quizgen.kinds.context import Context
 from quizgen.kinds.pairs import relations_of
 from quizgen.kinds.relation import Relation, Row
@@ -15,9 +16,11 @@ from quizgen.kinds.wording import language_of, prompt_for, size
 from quizgen.model import ListPoint, MatchQuestion, content_id
 from quizgen.rules import LARGEST_SET, SMALLEST_SET, breaches, is_sorted
 from quizgen.rules import rows as rows_of
+from quizgen.simplified import simplified
 
 _TRIES = 50
 _LETTER = re.compile(r"[A-Z](?![A-Za-z])")
+_BRIEF = 3  # characters of its own, at most, of a brief response
 _MANY = 7  # rows from which a set has two surplus responses
 _FIGURES_ALIKE = (
     1.0  # sentences and figures differ in what matters, however much they have in common
@@ -75,13 +78,29 @@ def _sets(
     """Yield the sets of a relation, of 4 to 8 rows each."""
     relation = _long_side_left(relation)
     alike = _FIGURES_ALIKE if relation.name in _FIGURES else ALIKE
-    for group in sound_groups(relation.rows, SMALLEST_SET, relation.name in _GATHERED, alike):
+    rows = relation.rows if relation.name in _FIGURES else _unspelt(relation.rows)
+    for group in sound_groups(rows, SMALLEST_SET, relation.name in _GATHERED, alike):
         count = max(1, -(-len(group) // (LARGEST_SET + 2)))
         length = -(-len(group) // count)
         for at in range(0, len(group), length):
             question = _set(relation, group[at : at + length], beside, members)
             if question:
                 yield question
+
+
+def _unspelt(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows but those that spell their brief response out: 苦与乐既对立又统一 ↔ 苦乐观.
+
+    What most responses have (观) tells nothing.
+    """
+    counts = Counter(char for row in rows for char in set(row.right))
+    common = {char for char, count in counts.items() if 2 * count > len(rows)}
+    return tuple(row for row in rows if not _is_spelt(row, common))
+
+
+def _is_spelt(row: Row, common: set[str]) -> bool:
+    own = {char for char in simplified(row.right) if HAN_CHARACTER.match(char)} - common
+    return 2 <= len(own) <= _BRIEF and own <= set(simplified(row.left))
 
 
 def _long_side_left(relation: Relation) -> Relation:

@@ -19,7 +19,9 @@ _BRIEF = 3  # characters of a step that has more to it: 洗手
 # Leads of what is done in an order: 公开招聘按照下列程序进行, 消火栓使用六步骤
 _ORDERED = re.compile(r"步骤|程序|流程|顺序|次序|步法|[一二三四五六七八九十\d]步(?!行)")
 # 违反操作程序的情形, 流程应包括以下内容: these are in no order
-_FREE = re.compile(r"不分(?:先后|顺序)|遵守|违反|包括|内容|情形|注意|要求|材料|资料|文件|制度|原则")
+_FREE = re.compile(
+    r"不分(?:先后|顺序)|遵守|违反|包括|内容|情形|注意|要求|材料|资料|文件|制度|原则|下列(?!步骤|程序|流程|顺序|次序)"
+)
 _STEP = re.compile(r"(?:step|第[一二三四五六七八九]步)", re.IGNORECASE)  # Step 1
 _PLACED = re.compile(
     r"首先|其次|再次|最后|然后|随后|接着|第[一二三四五六七八九十\d]+步|\b(?:first|then|finally|next)\b",
