@@ -20,7 +20,7 @@ from quizgen.simplified import simplified
 
 _TRIES = 50
 _LETTER = re.compile(r"[A-Z](?![A-Za-z])")
-_BRIEF = 3  # characters of its own, at most, of a brief response
+_BRIEF = 3  # characters of a brief response
 _MANY = 7  # rows from which a set has two surplus responses
 _FIGURES_ALIKE = (
     1.0  # sentences and figures differ in what matters, however much they have in common
@@ -100,7 +100,7 @@ def _unspelt(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _is_spelt(row: Row, common: set[str]) -> bool:
     own = {char for char in simplified(row.right) if HAN_CHARACTER.match(char)} - common
-    return 2 <= len(own) <= _BRIEF and own <= set(simplified(row.left))
+    return len(own) > 1 and size(row.right) <= _BRIEF and own <= set(simplified(row.left))
 
 
 def _long_side_left(relation: Relation) -> Relation:
