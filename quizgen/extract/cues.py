@@ -53,7 +53,9 @@ _STORY = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?!起|前|后起|之?日?起?(?:施行|实施|生效|执行))|解释权|负责解释|怎么办"
 )
 # A speaker in mid-sentence: …，夏东提醒，…
-_SPEAKER = re.compile(rf"，[{HAN}]{{2,4}}(?:提醒|介绍说?|表示|告诉[^，]{{0,4}}|透露)，")
+_SPEAKER = re.compile(
+    rf"，[{HAN}]{{2,4}}(?:提醒|介绍说?|表示|告诉[^，]{{0,4}}|透露)，|\A[{HAN}]{{2,8}}(?:谈到|坦[诚言]|回忆|感慨|笑着说|透露)[，：道]"
+)
 # What talks about an exercise: 本题正确选项为 ABC.
 _EXERCISE = re.compile(r"本题|正确选项|故选|答案解析|选项[A-D]|下列(?:选项|说法|表述)|考生")
 # News: who met when, 6月4日，某集团召开…专题会议。

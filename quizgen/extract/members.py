@@ -52,9 +52,24 @@ def last_member(found: Words, whole: Known, opening: str = "") -> int | None:
             return None  # 同时设计、同时施工、同时投入生产和使用
         if token.word == "以及" and len(spelled(found[:at])) > 3:
             return at
+        if token.word in _INNER and _joins_later(found, at):
+            continue
         if token.word in JOINERS and fits_beside(found[:at], found[at + 1 :], token.word, whole):
             return at
     return None
+
+
+_INNER, _OUTER = frozenset("和 与 與".split()), frozenset("及 以及".split())
+
+
+def _joins_later(found: Words, at: int) -> bool:
+    """Tell whether a later joiner parts the last member: 线路管道和设备安装工程|及|装修工程."""
+    for token in found[at + 1 : -1]:
+        if token.word in STOPS or token.tag == "v":
+            return False
+        if token.word in _OUTER:
+            return True
+    return False
 
 
 def _heads_all(found: Words, joiner: int, whole: Known) -> bool:

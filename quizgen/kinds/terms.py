@@ -14,7 +14,7 @@ _ENDS = _NOUNS | {"v"}
 _BEFORE_NOUN = _MODIFIERS | {"v"}
 # Words that name nothing by themselves, first or last in a term.
 EMPTY_HEAD = re.compile(
-    r"(?:意义|作用|方面|情况|过程|部分|内容|形势|现象|地位|水平|程度|力度|时期|阶段|样子|事情|东西|大家|人们|个人|"
+    r"(?:意义|作用|方面|角度|层面|维度|情况|过程|部分|内容|形势|现象|地位|水平|程度|力度|时期|阶段|样子|事情|东西|大家|人们|个人|"
     r"时候|同时|其他|有关|相关|各级|以上|以下|之间|当中|其中|需要|时代|世界|社会|国家|问题|工作|要求|特点|"
     r"措施|办法|方法|方式|手段|途径|环节|组成部分|体现|变化|条件|活动|事项|规定|人员|单位|部门|机构|组织)\Z"
 )
@@ -175,7 +175,7 @@ def is_term(term: str) -> bool:
         and not (len(term) <= 4 and EMPTY_HEAD.fullmatch(term))
         and not _POINTS_AWAY.search(term)
         and not _BARE_HEADS.fullmatch(term)
-        and not term.endswith(("内", "之日", "备查", "备案", "同志", "手中", "心中", "其中"))
+        and not term.endswith(("内", "之日", "备查", "备案", "同志", "手中", "心中", "其中", "方面", "角度"))
         and not term.startswith(("所在", "所属", "所述"))
         and not _RUN_TOGETHER.search(term)
         and not _WHEN.search(term)
