@@ -82,7 +82,7 @@ WEIGHTS: dict[str, float] = {
     "second of an even pair": 0.35,
     "first of an even pair": 0.3,
     "second of two terms": -0.01,
-    "what it is of": 0.05,
+    "what it is of": -1.0,
     "what it is taken as": 0.87,
     "what is the measure": 1.09,
     "named principle": 1.23,
