@@ -11,7 +11,9 @@ from quizgen.sentences import sentences
 _FEWEST, _SHORTEST = 6, 10  # sentences of an article; characters of one that counts
 _PAST, _NAMED = 0.45, 0.2  # of a report's sentences, at least
 # What was done, and by whom: 荣获了, 曾, 他, 这位, 当时
-_HAPPENED = re.compile(r"了(?!解)|着(?![力重手眼])|曾|(?<!其)他(?![人项方])|她|一次|那|这位|当时|如今")
+_HAPPENED = re.compile(
+    r"了(?!解)|着(?![力重手眼])|曾|(?<!其)他(?![人项方])|她|一次|那|这位|当时|如今"
+)
 _RULED = re.compile(r"应当|必须|不得|严禁|禁止|至少|每[^，。]{1,6}次|不[少低]于|不超过")
 _NAMES = frozenset(("nr", "nrt"))
 

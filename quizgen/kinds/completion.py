@@ -26,6 +26,9 @@ _OF_WHAT = re.compile(
     rf"[{CHINESE_NUMERAL}\d]+[个种类大项点条]?(?:方面|维度|层次|要素|因素|过程|类型|阶段|步骤?|环节|部分|内容|方式|条件|原则|要求|措施|问题|原因|特点|工作|任务|作用)?(?:[^：]{{0,4}}而成)?"
     rf"|.*[{CHINESE_NUMERAL}\d]+个"
 )
+_LEADS_ON = re.compile(  # first clauses that are no whole: 通过依法参与公共事务，…
+    "通过|为了?|根据|按照|依照|依据|如果|若|当|随着|由于|因为?|对于?|在|一旦|只有|只要|除"
+)
 _WORDS = re.compile(r"(?<= )(?=\w)")
 _BARE, _TOPIC = 8, 4  # Han characters
 _LEADS, _SHORTEST_END, _SHORTEST_WORD, _LONGEST_BLANK = range(4, 41), 4, 3, 14
@@ -107,7 +110,8 @@ def _with_context(point: ListPoint, context: Context) -> str:
 def _short(texts: list[str], lead: int) -> list[str]:
     """Return members that fit on the paper beside their lead: whole, or the first clause of each."""
     heads = [_CLAUSE_END.split(text)[0] for text in texts]
-    alike = len(set(heads)) == len(heads) and all(
+    alike = len(set(heads)) == len(heads) and not any(map(_LEADS_ON.match, heads))
+    alike = alike and all(
         _SHORTEST_END <= extent(head) < extent(text)
         for head, text in zip(heads, texts, strict=True)
     )

@@ -107,6 +107,9 @@ def _class(token: Token) -> str:
 _OPEN = re.compile(r"(?:以及[^，。；]{1,12})?等(?![级待于候])")  # 通讯设备|等
 
 
+_AMONG = re.compile("[^，。；：、和与及的]{0,8}、")  # 危害后果、安全|使用注意事项、…
+
+
 def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
     """Tell whether two terms are part of a series, or the second of a longer phrase."""
     text = sentence.text
@@ -115,7 +118,7 @@ def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
         start = before.start  # 、|受限|空间和|临时用电; 、|综合|保障体系和|能力建设
     if sentence.text.startswith(("外", "以外", "之外"), right[1]):
         return True  # 除了党委、政府|外: that is no news
-    if text[start - 1 : start] in JOINTS | {"/", "／"} or text[right[1] : right[1] + 1] == "、":
+    if text[start - 1 : start] in JOINTS | {"/", "／"} or _AMONG.match(text, right[1]):
         return True
     following = sentence.after.get(right[1])
     final = sentence.before.get(right[1])

@@ -175,7 +175,9 @@ def is_term(term: str) -> bool:
         and not (len(term) <= 4 and EMPTY_HEAD.fullmatch(term))
         and not _POINTS_AWAY.search(term)
         and not _BARE_HEADS.fullmatch(term)
-        and not term.endswith(("内", "之日", "备查", "备案", "同志", "手中", "心中", "其中", "方面", "角度"))
+        and not term.endswith(
+            ("内", "之日", "备查", "备案", "同志", "手中", "心中", "其中", "方面", "角度")
+        )
         and not term.startswith(("所在", "所属", "所述"))
         and not _RUN_TOGETHER.search(term)
         and not _WHEN.search(term)
