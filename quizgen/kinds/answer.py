@@ -134,7 +134,8 @@ def doubts(sentence: Sentence, span: Span) -> tuple[str, ...] | None:
         elif others:
             signs.append("rival between common words")
     share = context.words.share(term)
-    signs += ["common"] * (share > 0.1) + ["said once"] * (share * len(context.sentences) < 1.5)
+    signs += ["common"] * (share > 0.1)
+    signs += ["said once"] * (share * len(context.sentences) < 1.5)
     if before:
         rivalry = context.words.rivalry(sentence.text, start, end, before.word)
         signs += ["rival at the clause's end"] * (rivalry == 1) + ["distant rival"] * (
@@ -161,8 +162,13 @@ _THEN = ("，要", "，必须", "，应", "，需要", "，就")
 
 
 def _is_run_in(sentence: Sentence, span: Span) -> bool:
-    """Tell whether a sentence begins with a heading that ends in the term: 加强|组织领导|，要营造…."""
+    """Tell whether a sentence begins with a heading that ends in the term: 加强|组织领导|，要营造….
+
+    Nor is the head of a long subject an answer: 全心全意为人民服务的|宗旨意识|，是….
+    """
     before = sentence.before.get(span[0])
+    if before and before.word == "的" and sentence.text.startswith("，是", span[1]):
+        return "，" not in sentence.text[: span[0]]
     first = before is not None and before.start == 0 and before.tag == "v"
     return first and sentence.text.startswith(_THEN, span[1])
 

@@ -96,7 +96,7 @@ EXPECTED: dict[str, float] = {
     "second of an even pair": 0.4,
     "first of an even pair": 0.3,
     "second of two terms": 0.0,
-    "what it is of": 0.2,
+    "what it is of": -1.0,
     "what it is taken as": 0.8,
     "what is the measure": 0.9,
     "named principle": 1.0,

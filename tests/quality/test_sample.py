@@ -43,7 +43,7 @@ def sample_score(bank: Bank) -> Score:
         ("lead_accuracy", 0.97),
         ("same_length", 0.98),
         ("principle_coverage", 0.37),
-        ("key_term_hit", 0.63),
+        ("key_term_hit", 0.65),
     ],
 )
 def test_the_sample_is_read_as_well_as_before(
