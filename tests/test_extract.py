@@ -300,3 +300,34 @@ def test_the_same_document_gives_the_same_points(text: str) -> None:
     assert points_of(text) == points_of(text)
     ids = [point.id for point in points_of(text)]
     assert len(ids) == len(set(ids))
+
+
+REPORT = """车间新闻
+
+八月八日，王建国站在新的生产线旁，激动得流下了眼泪。
+他和同事李卫东一起研制了新的检测机器人，获得了领导的好评。
+当时，张红梅带着徒弟们连续工作了三天，完成了安装任务。
+这位年轻的工程师是车间里的技术骨干，他的努力改变了车间的面貌。
+刘志强曾经参加过多次抢修，他说安全是最大的效益。
+进入生产线的人员必须佩戴安全帽和防护眼镜。
+"""
+
+
+def test_of_an_article_that_reports_what_happened_the_rules_alone_count() -> None:
+    told = [point.text for point in points_of(REPORT) if isinstance(point, Statement | Definition)]
+    assert told == ["进入生产线的人员必须佩戴安全帽和防护眼镜。"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "members"),
+    [
+        (
+            "范围包括土木工程、建筑工程、线路管道和设备安装工程及装修工程。",
+            [],  # rather none than a torn one
+        ),
+        ("应当每天清洁、消毒浴室和厕所表面。", []),
+    ],
+)
+def test_the_last_joiner_parts_the_last_member(sentence: str, members: list[str]) -> None:
+    found = [sentence[a:b] for spans in series_in(sentence) for a, b in spans]
+    assert found == members

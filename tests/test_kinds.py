@@ -190,3 +190,28 @@ def test_a_list_s_figures_are_asked_with_its_lead_before_them(tmp_path: Path) ->
     question = asked["5～6",]
     assert question.segments[0] == "胸外按压的要求：按压深度"
     assert question.source.line == 5
+
+
+NOTES = """# 教育名家笔记
+
+- 赫尔巴特
+    - 三中心：教师中心、课堂中心、教材中心
+    - 四阶段：明了、联想、系统、方法
+- 杜威
+    - 三中心：儿童中心、活动中心、经验中心
+"""
+
+
+def test_a_named_series_of_notes_is_completed_with_the_name_over_it(tmp_path: Path) -> None:
+    found = [q for q in items(tmp_path, NOTES) if isinstance(q, FillQuestion)]
+    texts = {restored(question) for question in found}
+    assert "赫尔巴特：三中心：教师中心、课堂中心、教材中心。" in texts
+    assert not any("儿童中心" in text and "杜威" not in text for text in texts)
+    ordered = [q for q in found if "四阶段" in restored(q)]
+    assert [(len(q.blanks), q.any_order) for q in ordered] == [(2, False)]
+
+
+def test_a_brief_rule_gets_the_name_of_its_regulation(tmp_path: Path) -> None:
+    text = FIRE.replace("检查记录保存期限不得少于三年", "做好登记") + "\n登记资料至少保存3年。\n"
+    stems = [stem_text(q) for q in items(tmp_path, text) if isinstance(q, FillQuestion)]
+    assert "《仓库消防安全管理规定》规定：登记资料至少保存年。" in stems

@@ -196,7 +196,7 @@ def is_two_level(first: Words, middle: list[Words], last: Words) -> bool:
             return True  # 支持香港、澳门发展经济、改善民生、保持稳定
     if len(middle) == 1 and len(middle[0]) == 2 and not is_verb(last, 0):
         one = middle[0]
-        if first[-1].tag == "v" and one[0].tag == "v" and one[-1].tag[:1] == "n":
+        if first[-1].tag in ("v", "a") and one[0].tag in ("v", "vn") and one[-1].tag[:1] == "n":
             return last[0].tag[:1] == last[-1].tag[:1] == "n"  # 清洁、消毒浴室和厕所表面
     clauses = [_is_clause(one) for one in (first, *middle, last)]
     lengths = sorted(map(len, texts))

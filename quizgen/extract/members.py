@@ -65,7 +65,7 @@ _INNER, _OUTER = frozenset("和 与 與".split()), frozenset("及 以及".split(
 def _joins_later(found: Words, at: int) -> bool:
     """Tell whether a later joiner parts the last member: 线路管道和设备安装工程|及|装修工程."""
     for token in found[at + 1 : -1]:
-        if token.word in STOPS or token.tag == "v":
+        if token.word in STOPS:
             return False
         if token.word in _OUTER:
             return True

@@ -27,7 +27,7 @@ class Kind(NamedTuple):
 # From here on a strict reader more likely accepts an item than not; see tests/quality/judged. Of
 # mere terms readers doubt most whether another word would not fit as well.
 KINDS: dict[str, Kind] = {
-    "fill": Kind(write_fill, 0.5, {"term": 0.6}, {"term": 0.8}),
+    "fill": Kind(write_fill, 0.5, {"term": 0.6, "what it is of": 0.6}, {"term": 0.8}),
     "match": Kind(lambda context: tuple(map(Written, write_match(context))), 0.6),
 }
 

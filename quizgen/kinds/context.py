@@ -180,19 +180,25 @@ class Context:
         place = point.source
         starts, members = self._members.get(place.article, ([], []))
         at = bisect_right(starts, place.start) - 1
-        over = members[at] if at >= 0 else None
-        return over[1] if over and over[0].end >= place.end else ""
+        return members[at][2] if at >= 0 and members[at][1] >= place.end else ""
 
     @cached_property
-    def _members(self) -> dict[int, tuple[list[int], list[tuple[Place, str]]]]:
-        """Return the members of each article's lists in their order: place, and the list's lead."""
-        found: dict[int, list[tuple[Place, str]]] = defaultdict(list)
+    def _members(self) -> dict[int, tuple[list[int], list[tuple[int, int, str]]]]:
+        """Return the members of each article's lists in their order: their span, and the list's lead.
+
+        The span has the details of a member too, and somewhat more for what cleaning took away.
+        """
+        found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
         for point in self.points:
             if isinstance(point, ListPoint) and point.marker != "、":
-                found[point.source.article] += [(item.source, point.lead) for item in point.items]
-        for members in found.values():
-            members.sort(key=lambda member: member[0].start)
-        return {at: ([place.start for place, _ in all_], all_) for at, all_ in found.items()}
+                found[point.source.article] += [
+                    (item.source.start, item.source.end + 2 * len(item.detail), point.lead)
+                    for item in point.items
+                ]
+        return {
+            at: ([start for start, *_ in sorted(members)], sorted(members))
+            for at, members in found.items()
+        }
 
     def heading_over(self, point: ListPoint) -> str:
         """Return the lead of the list of whose items a list's lead is one, or nothing."""
