@@ -139,6 +139,8 @@ def _leans(sentence: str, before: str) -> bool:
     """Tell whether a sentence takes its meaning from the one before: its bare subject, or an echo."""
     if (echo := _ECHO.search(simplified(sentence))) and sentence[slice(*echo.span(1))] in before:
         return True
+    if (part := _PART.match(sentence)) and part[1] in before:
+        return True
     if _SUBJECTED.match(simplified(before)) and _lacks_subject(simplified(sentence)):
         return True
     match = _BARE_SUBJECT.match(simplified(sentence))
@@ -147,6 +149,10 @@ def _leans(sentence: str, before: str) -> bool:
     return all(named in before for named in re.split("[、和与與及]", sentence[: match.end(1)]))
 
 
+# 违约金的数额不得超过…: of which, the sentence before says
+_PART = re.compile(
+    rf"([{HAN}]{{2,6}})的(?:数[额額]|金[额額]|[标標]准|期限|比例|范[围圍]|方式|具[体體])"
+)
 # 学校应当建立健康管理制度。|根据条件定期对学生进行检查: who has to act, the sentence before says
 _SUBJECTED = re.compile(rf"(?!在|对|从|为|按|依|根据|任何)[{HAN}、]{{2,16}}?(?:应当|必须|须)")
 _OWN_SUBJECT = re.compile(

@@ -30,7 +30,8 @@ _LEADS_ON = re.compile(  # first clauses that are no whole: 通过依法参与�
     "通过|为了?|根据|按照|依照|依据|如果|若|当|随着|由于|因为?|对于?|在|一旦|只有|只要|除"
 )
 _WORDS = re.compile(r"(?<= )(?=\w)")
-_BARE, _TOPIC = 8, 4  # Han characters
+_BARE, _TOPIC, _NAME = 8, 4, 12  # Han characters
+_MARK = re.compile("[，。；：、？！]")
 _LEADS, _SHORTEST_END, _SHORTEST_WORD, _LONGEST_BLANK = range(4, 41), 4, 3, 14
 
 
@@ -104,7 +105,8 @@ def _with_context(point: ListPoint, context: Context) -> str:
         over = context.list_over(point)  # 杜威：三中心
     else:
         over = context.heading_over(point) if _OF_WHAT.fullmatch(simplified(point.lead)) else ""
-    return f"{over}：{point.lead}" if over and not is_empty(over) else point.lead
+    fits = 0 < extent(over) <= _NAME and not _MARK.search(over) and over not in context.titles
+    return f"{over}：{point.lead}" if fits and not is_empty(over) else point.lead
 
 
 def _short(texts: list[str], lead: int) -> list[str]:
