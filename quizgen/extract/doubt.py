@@ -198,6 +198,9 @@ def is_two_level(first: Words, middle: list[Words], last: Words) -> bool:
         one = middle[0]
         if first[-1].tag in ("v", "a") and one[0].tag in ("v", "vn") and one[-1].tag[:1] == "n":
             return last[0].tag[:1] == last[-1].tag[:1] == "n"  # 清洁、消毒浴室和厕所表面
+    acts = len(middle) == 1 and [token.tag for token in middle[0]] == ["v", "v"]
+    if acts and first[-1].tag == "v" and last[0].tag == "v":
+        return True  # 出售、购买伪造、变造的人民币
     clauses = [_is_clause(one) for one in (first, *middle, last)]
     lengths = sorted(map(len, texts))
     if clauses.count(True) == 1 and any(clauses[1:-1]) and lengths[-1] > 1.5 * lengths[-2]:

@@ -61,7 +61,7 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     damaged = point.declared is not None and point.declared != len(point.items)
     if len(texts) < 3 or damaged or _OWN.search(lead) or extent(lead) not in _LEADS:
         return None
-    if _are_topics(point, texts):
+    if _are_topics(point, texts) or sum(map(_names_section, texts)) > 1:
         return None
     prefix, suffix = shared_words_of([simplified(text) for text in texts])
     cores = [(len(prefix), len(text) - len(suffix)) for text in texts]
@@ -87,6 +87,16 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     found = (*_signs(point, texts, answers, whole, context), *about, *context.genre)
     any_order = free and not _is_ordered(point)
     return fill_item(point, segments, answers, any_order, found, context)
+
+
+_SECTIONS = re.compile(  # 含义；构成；影响因素
+    r"(?:基本|主要|研究)?(?:含义|内涵|概念|定义|构成|组成|影响因素|特[点征]|类型|分类|种类|目的|权责|职责|程序|实施程序|附则|总则|适用范围|原则|意义|作用|背景|方法|内容|注意事项|优点|缺点|优缺点)"
+)
+
+
+def _names_section(text: str) -> bool:
+    """Tell whether a member is only the name of a section that any text may have."""
+    return bool(_SECTIONS.fullmatch(simplified(text)))
 
 
 _DEMANDS = re.compile(r"(?:要求|措施|规定|控制|管理|做法|注意事项|办法|职责)\Z")

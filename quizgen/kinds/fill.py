@@ -43,7 +43,7 @@ def write_fill(context: Context) -> tuple[Written, ...]:
 
 
 def _from_sentence(point: Statement | Definition, context: Context) -> Written | None:
-    text = point.text if point.text.endswith(("。", "！", ".")) else point.text + "。"
+    text = point.text if point.text.endswith(("。", "！", ".", "。”", "！”")) else point.text + "。"
     if isinstance(point, Definition) and text.startswith(f"{point.term}：{point.term}"):
         text = text[len(point.term) + 1 :]  # 分级护理：分级护理是指…
     if context.names_itself(text) and not context.rule_name(point):
@@ -109,7 +109,7 @@ def _definition_gap(point: Definition, text: str, context: Context) -> list[Gap]
         return []
     if EMPTY_HEAD.search(simplified(point.term)) or "的" in point.term:
         return []
-    if _NO_NAME.match(point.term):
+    if _NO_NAME.match(point.term) or _ASPECT.fullmatch(simplified(point.term)):
         return []  # 本手册是…, a: …
     if _ONE_OF_MANY.search(simplified(text)):
         return []  # 跑题是常见的问题之一: another is too
@@ -127,6 +127,9 @@ def _acts(term: str) -> bool:
 
 
 _NO_THING = re.compile(r"[广狭]义|.*[性型式类种]")  # 规定性：, of what?
+_ASPECT = re.compile(  # 研究方向：, 本质是…: of what?
+    r"(?:研究|基本|主要|核心)?(?:本质|方向|含义|内涵|概念|定义|构成|原因|表现|特[点征]|对象|任务|目的|实质|作用)"
+)
 
 
 def _names_a_thing(term: str) -> bool:
