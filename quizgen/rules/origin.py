@@ -12,6 +12,7 @@ from quizgen.rules.wording import restored
 
 _CLAUSE_END = re.compile(r"[，。；：、！？,;:!?（）()\n…—]+")
 _ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)")  # what may be left out: 负责人（法定代表人）
+_OPENING = re.compile(r"\A《[^《》]*》[规規]定：")  # what may stand before any sentence of a rule
 _TURNED = re.compile(
     r"不(?![仅僅但断斷只论論管光单單同])|未|无(?!论)|無(?!論)|没|沒|非(?!常)|勿|禁"
 )  # 不得|吸烟
@@ -33,7 +34,7 @@ def f9_as_the_source_says(question: FillQuestion, point: Point) -> Iterator[str]
         return
     said = [*_clauses("。".join(texts)), *_clauses("。".join(_ASIDE.sub("", one) for one in texts))]
     whole = "\n".join(said)
-    clauses = _clauses(restored(question))
+    clauses = _clauses(_OPENING.sub("", restored(question)))
     first = next((at for at, clause in enumerate(clauses) if clause in whole), len(clauses))
     if not isinstance(point, ListPoint):
         lost = [clause for clause in said if not any(clause in kept for kept in clauses)]
