@@ -123,6 +123,7 @@ def doubts(sentence: Sentence, span: Span) -> tuple[str, ...] | None:
         or is_torn(sentence, span)
         or _is_part(sentence, span)
         or _is_run_in(sentence, span)
+        or _NOTED.search(sentence.text[: span[0]])
     ):
         return None
     signs = []
@@ -158,6 +159,7 @@ def _is_actor(sentence: Sentence, span: Span) -> bool:
     return before is not None and before.word == "是" and after.startswith("的一")
 
 
+_NOTED = re.compile("（[^）]*\\Z")  # 专科（|基础科|）
 _THEN = ("，要", "，必须", "，应", "，需要", "，就")
 
 

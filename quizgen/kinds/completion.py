@@ -215,6 +215,7 @@ def _is_hidden(text: str, span: Span, others: list[str]) -> bool:
     loose = (
         loose
         or bool(AND_SO_ON.search(answer))
+        or answer.startswith(("其他", "其它"))
         or answer[:1] in "的和与及在对为由把被将使向从"
         or answer[-1:] in "的和与及"
     )

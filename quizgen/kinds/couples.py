@@ -158,7 +158,7 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
         for span in (left, right)
         if span[1] - span[0] == shortest
         and _stands_alone(sentence, span, left, right)
-        and sentence.of(span) not in STOCK
+        and not sentence.of(span).startswith(STOCK)
     ]
 
 

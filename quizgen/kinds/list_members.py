@@ -27,7 +27,7 @@ _LEAD = range(3, 25)  # Han characters
 _MEMBER = range(7, 61)  # characters
 _BROKEN = re.compile(r"，[^，]{1,6}\Z|(?:包括|以及|和|与|及|或|的|在|由|为)\Z")  # …大于30mA，额定
 _LOOSE = re.compile(
-    r"[？?：:]|如下|下列|以下(?!的)|上述|其中|\A(?:其|这|那|该|此|并|或|和|及|也|还|但|而|则|等)"
+    r"[？?：:]|如下|下列|下述|以下(?!的)|上述|其中|\A(?:其|这|那|该|此|并|或|和|及|也|还|但|而|则|等)"
 )
 _NO_TOPIC = re.compile(rf"[，、]|{_LOOSE.pattern}")  # 用力压下压把，左右扫射
 _DATED = re.compile(

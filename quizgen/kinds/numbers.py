@@ -8,7 +8,7 @@ from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 
 _UNIT = (
-    r"(?:个?工作日|个?(?:月|小时|学时|课时|星期|季度)|周岁|周(?=[^一-龥]|[内前后以一])|万元|亿元|元|分钟|秒|年|日|天|倍|%|％|‰|人|名|次|分(?!别|类|级|析|之)|"
+    r"(?:个?工作日|个?(?:月|小时|学时|课时|星期|季度)|周岁|周(?=[^一-龥]|[内前后以一])|万元|亿元|元|分钟|秒|年|日|天|倍|%|％|‰|人|名|次(?!性)|分(?!别|类|级|析|之)|"
     r"米|厘米|毫米|公里|公斤|千克|克|毫克|毫升|升|吨|度|℃|°C|伏|千伏|安|兆帕|平方米|立方米|勒克斯|分贝|"
     r"公[克分尺升]|毫米汞柱|微米|[滴片粒]|大卡|小时|分钟|个?月|"
     r"mmHg|mmol|mm|cm|km|m|mg|kg|g|ml|mL|L|MPa|kPa|Pa|kV|V|mA|A|kW|lx|dB|Hz|kcal|°)"
@@ -31,6 +31,7 @@ _RANGE = re.compile(r"(?:万元|元|年|日|个月|倍|米|毫米|℃|%)?(?:以�
 _FIGURE = re.compile(r"\d+\.\d|\d+[～~—–-]\d")  # a figure that is laid down: 0.5, 18-22
 _REPORTED = re.compile(r"同比|环比|增长|下降|上升|[共已]|了")  # a figure that was reached
 _CALENDAR = re.compile(r"月(?!以?[内前后上下]|之)")  # 十二|月
+_ENDS = re.compile("[～~—–/-]")  # between the ends of a range
 _YEAR = re.compile(r"\d{4}\Z")
 _PLAIN = frozenset(("一", "1", "几", "两", "百", "千", "十百"))
 _MANY = frozenset("千百 百千 百十 千万 万千".split())  # no number at all: 千百人
@@ -131,9 +132,15 @@ def _is_bound(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_told(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a range that begins or ends beside a number gives it away: 40分及以下, 41～60分."""
+    """Tell whether the number, or a range that begins or ends beside it, stands elsewhere.
+
+    40分及以下, 41～60分; 坠落1.2m时…不超过1.2m.
+    """
     value = read_numeral(match["number"])
-    rest = f"{text[: match.start()]}\n{text[match.end() :]}"
+    rest = f"{text[: match.start()]}\n{text[match.end('number') :]}"
+    parts = [part for part in _ENDS.split(match["number"]) if len(part) > 1 and part[0].isdigit()]
+    if any(re.search(rf"(?<![\d.]){re.escape(part)}(?![\d.])", rest) for part in parts):
+        return True
     beside = (str(value + step) for step in (-1, 1)) if value and value > 9 else ()
     return any(re.search(rf"(?<![\d.]){one}(?![\d.])", rest) for one in beside)
 
