@@ -14,8 +14,8 @@ from quizgen.rules import breaches
 class Kind(NamedTuple):
     """Hold how items of a kind are written from a document, and the score below which none is kept.
 
-    `floors` has a floor of its own for some items, by their first sign; `sure` another one for
-    documents that give plenty without the items under it.
+    `floors` has a floor of its own for some items, by their first sign; `sure` those for documents
+    that give plenty without the items under them, the others' under no sign.
     """
 
     write: Callable[[Context], tuple[Written, ...]]
@@ -27,7 +27,7 @@ class Kind(NamedTuple):
 # From here on a strict reader more likely accepts an item than not; see tests/quality/judged. Of
 # mere terms readers doubt most whether another word would not fit as well.
 KINDS: dict[str, Kind] = {
-    "fill": Kind(write_fill, 0.5, {"term": 0.6, "what it is of": 0.6}, {"term": 0.8}),
+    "fill": Kind(write_fill, 0.5, {"term": 0.6, "what it is of": 0.6}, {"term": 0.8, "": 0.6}),
     "match": Kind(lambda context: tuple(map(Written, write_match(context))), 0.6),
 }
 
@@ -55,7 +55,7 @@ def _without_unsure(items: list[Written], kind: Kind, sentences: int) -> list[Wr
     unsure = [
         not item.refused
         and bool(item.signs)
-        and item.question.score < kind.sure.get(item.signs[0], 0)
+        and item.question.score < kind.sure.get(item.signs[0], kind.sure.get("", 0))
         for item in items
     ]
     kept = sum(not item.refused for item in items) - sum(unsure)
