@@ -2,12 +2,12 @@
 
 import re
 
-from quizgen.characters import HAN_CHARACTER, around, extent, ngrams
+from quizgen.characters import HAN_CHARACTER, extent, ngrams
 from quizgen.kinds.completion import completion
 from quizgen.kinds.context import Context
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.gaps import find_gaps
-from quizgen.kinds.item import Written, fill_item
+from quizgen.kinds.item import Written, fill_item, segments_of
 from quizgen.kinds.list_members import member_items
 from quizgen.kinds.openings import lacks_subject
 from quizgen.kinds.predicates import meaning_gaps
@@ -15,7 +15,7 @@ from quizgen.kinds.score import odds
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.signs import sentence_signs
 from quizgen.kinds.terms import EMPTY_HEAD
-from quizgen.model import Definition, Point, Slot, Statement
+from quizgen.model import Definition, Point, Statement
 from quizgen.rules import SHORTEST
 from quizgen.segment import NOMINAL_VERBS, tokens
 from quizgen.simplified import simplified
@@ -157,9 +157,6 @@ def _in_rule(gap: Gap, context: Context) -> tuple[str, ...]:
 def _item(
     point: Point, opening: str, text: str, gap: Gap, signs: tuple[str, ...], context: Context
 ) -> Written:
-    before, *others = around(text, gap.spans)
-    segments: list[str | Slot] = [opening + before]
-    for number, shown in enumerate(others):
-        segments += [Slot(number), shown]
     answers = [text[a:b] for a, b in gap.spans]
+    segments = segments_of(opening, text, gap.spans)
     return fill_item(point, segments, answers, gap.coordinate, signs, context)

@@ -1,8 +1,9 @@
 """Put a fill-in item together: its id, its blanks, how sure it is, how hard it is."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from quizgen.characters import han_count, read_numeral
+from quizgen.characters import Span, around, han_count, read_numeral
 from quizgen.kinds.context import Context
 from quizgen.kinds.numbers import written_otherwise
 from quizgen.kinds.score import probability
@@ -31,6 +32,15 @@ class Written(NamedTuple):
         verdict = f"left out, {self.refused}" if self.refused else "kept"
         why = f": {', '.join(self.signs)}" if self.signs else ""
         return f"{question.score:.2f} {verdict}: [{asked}]{why}"
+
+
+def segments_of(opening: str, text: str, spans: Sequence[Span]) -> list[str | Slot]:
+    """Return a text, an opening before it, with a slot in place of each span, in their order."""
+    before, *others = around(text, spans)
+    segments: list[str | Slot] = [opening + before]
+    for number, shown in enumerate(others):
+        segments += [Slot(number), shown]
+    return segments
 
 
 def fill_item(

@@ -10,13 +10,13 @@ from quizgen.characters import HAN_CHARACTER, around, extent, han_count, ngrams
 from quizgen.kinds.context import Context
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.gaps import find_gaps
-from quizgen.kinds.item import Written, fill_item
+from quizgen.kinds.item import Written, fill_item, segments_of
 from quizgen.kinds.numbers import number_gaps
 from quizgen.kinds.openings import is_empty
 from quizgen.kinds.score import odds
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.signs import sentence_signs
-from quizgen.model import ListPoint, Place, Slot, Statement
+from quizgen.model import ListPoint, Place, Statement
 from quizgen.rules import LONGEST, leaked
 from quizgen.sentences import balanced
 from quizgen.simplified import simplified
@@ -76,10 +76,7 @@ def _asked(point: ListPoint, text: str, place: Place, context: Context) -> Itera
         gap for gap in found if gap.signs[0] in _ASKED and not _tells(opening, sentence.text, gap)
     ]
     for gap in sorted(gaps, key=lambda gap: -odds(gap.signs))[:1]:
-        before, *others = around(f"{text}。", gap.spans)
-        segments: list[str | Slot] = [opening + before]
-        for number, shown in enumerate(others):
-            segments += [Slot(number), shown]
+        segments = segments_of(opening, f"{text}。", gap.spans)
         answers = [text[a:b] for a, b in gap.spans]
         signs = (*gap.signs, "part of a member", *about, *context.genre)
         written = fill_item(point, segments, answers, gap.coordinate, signs, context)
