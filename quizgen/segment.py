@@ -21,6 +21,21 @@ class Token(Struct, frozen=True, gc=False):
     start: int
     end: int
 
+    @property
+    def acts(self) -> bool:
+        """Tell whether the word is a verb that does not stand as a noun: 加强, not 管理."""
+        return self.tag == "v" and self.word not in NOMINAL_VERBS
+
+    @property
+    def can_act(self) -> bool:
+        """Tell whether the word is a verb, or a noun that can be one: 加强, 管理."""
+        return self.tag in ("v", "vn") or self.word in NOMINAL_VERBS
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether the word is a person's name."""
+        return self.tag in ("nr", "nrt", "nrfg")
+
 
 def words(text: str) -> list[str]:
     """Return the words of a text."""

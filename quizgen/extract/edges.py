@@ -73,7 +73,7 @@ def is_verb(found: tuple[Token, ...], at: int) -> bool:
 
 
 def _is_plain(token: Token) -> bool:
-    return (token.tag == "v" and token.word not in NOMINAL_VERBS) or token.word in _VERBS
+    return token.acts or token.word in _VERBS
 
 
 def left_edge(found: tuple[Token, ...], at: int) -> float | None:

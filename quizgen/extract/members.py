@@ -31,7 +31,7 @@ from quizgen.extract.likeness import (
     same_measure,
     spelled,
 )
-from quizgen.segment import NOMINAL_VERBS, Token
+from quizgen.segment import Token
 
 _ACCEPTED = 1.2
 _ACCEPTED_AT_MARK = -0.6  # where an edge leaves no doubt, members may be little alike
@@ -196,8 +196,7 @@ def _is_said(token: Token, whole: Known) -> bool:
     """Tell whether a word that is a member may be said of the noun before it: 公司|鼓励、引导、支持."""
     if token.tag in ("l", "i"):
         return True
-    acts = token.tag == "v" and token.word not in NOMINAL_VERBS
-    return acts and all(form == ("e", "e", 1) for form in whole.forms)
+    return token.acts and all(form == ("e", "e", 1) for form in whole.forms)
 
 
 def _governs(found: Words, at: int, whole: Known) -> float:
@@ -280,5 +279,4 @@ def _are_coordinate_verbs(before: Words, after: Words) -> bool:
     """Tell whether a joiner stands between two verbs of one object: 提高|动员和组织|群众能力."""
     if len(before) < 2 or len(after) < 2 or before[0].tag != "v":
         return False
-    verbs = (t.tag in ("v", "vn") or t.word in NOMINAL_VERBS for t in (before[-1], after[0]))
-    return all(verbs)
+    return before[-1].can_act and after[0].can_act

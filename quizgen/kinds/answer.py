@@ -7,7 +7,6 @@ from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, GROWTH, JOINTS, KEY_VERBS, is_term
 from quizgen.kinds.torn import SCENE_ENDS, is_torn
-from quizgen.segment import NOMINAL_VERBS
 
 _SHORT, _LONG, _MANY_WORDS = 3, 8, 2
 _TERM = 1.5  # C-value a word
@@ -91,9 +90,7 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "echoed by its noun": next_ == "的" and _is_echoed(sentence, span),
         "scene": next_ in SCENE_ENDS,
         "empty head": bool(EMPTY_HEAD.search(term)),
-        "ends in a verb": last_of is not None
-        and last_of.tag == "v"
-        and last_of.word not in NOMINAL_VERBS,
+        "ends in a verb": last_of is not None and last_of.acts,
         "one-character head": last_of is not None
         and len(last_of.word) == 1 < len(term)
         and not ABSTRACT.search(term),

@@ -94,8 +94,7 @@ def is_person(text: str) -> bool:
     if "·" in text:
         return True
     return all(
-        token.tag in ("nr", "nrt", "nrfg", "x")
-        or (len(token.word) == 1 and token.tag not in _NO_NAMES)
+        token.is_person or token.tag == "x" or (len(token.word) == 1 and token.tag not in _NO_NAMES)
         for token in found
     )
 
@@ -125,7 +124,7 @@ def _relation(
         used = {row.right for row in rows}
         spare = tuple(who for who in by_who if who not in used)
         specific = sum(beside.specific(row.left) for row in rows) / len(rows)
-        title = context.titles[place.article] if place.article < len(context.titles) else ""
+        title = context.title_at(place)
         yield Relation(name, tuple(rows), title, place, spare=spare, specific=specific)
 
 

@@ -1,14 +1,15 @@
 """Write list completions: a lead, its members, some of them blanked."""
 
 import re
+from itertools import accumulate
 
 from quizgen.characters import CHINESE_NUMERAL, HAN_CHARACTER, Span, extent, ngrams
 from quizgen.kinds.context import Context
 from quizgen.kinds.coordinates import AND_SO_ON, shared_words_of
-from quizgen.kinds.item import Written, fill_item
+from quizgen.kinds.item import Written, fill_item, segments_of
 from quizgen.kinds.openings import is_empty
 from quizgen.kinds.terms import phrases
-from quizgen.model import ListPoint, Slot
+from quizgen.model import ListPoint
 from quizgen.rules import LONGEST
 from quizgen.segment import tokens
 from quizgen.simplified import simplified
@@ -72,13 +73,9 @@ def completion(point: ListPoint, context: Context) -> Written | None:
         return None
     colon, mark, stop = ("：", "；", "。") if HAN_CHARACTER.search(lead) else (": ", "; ", ".")
     mark = "、" if is_series else mark
-    segments: list[str | Slot] = [lead + colon]
-    for at, text in enumerate(texts):
-        start, end = chosen.get(at, (len(text), len(text)))
-        segments[-1] = str(segments[-1]) + text[:start]
-        if at in chosen:
-            segments += [Slot(list(chosen).index(at)), ""]
-        segments[-1] = str(segments[-1]) + text[end:] + (stop if at == len(texts) - 1 else mark)
+    begins = list(accumulate((len(text) + len(mark) for text in texts), initial=0))
+    spans = [(begins[at] + start, begins[at] + end) for at, (start, end) in chosen.items()]
+    segments = segments_of(lead + colon, mark.join(texts) + stop, spans)
     answers = [texts[at][start:end] for at, (start, end) in chosen.items()]
     whole = all(span == cores[at] for at, span in chosen.items())
     frames = {(texts[at][:start], texts[at][end:]) for at, (start, end) in chosen.items()}

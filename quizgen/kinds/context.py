@@ -211,8 +211,11 @@ class Context:
 
     def title_of(self, point: Point) -> str:
         """Return the title of the article that a point stands in."""
-        index = point.source.article
-        return self.titles[index] if index < len(self.titles) else ""
+        return self.title_at(point.source)
+
+    def title_at(self, place: Place) -> str:
+        """Return the title of the article that a place is in, nothing where it has none."""
+        return self.titles[place.article] if place.article < len(self.titles) else ""
 
     def rule_name(self, point: Point) -> str:
         """Return the opening that names the law or rule a point stands in, or nothing."""

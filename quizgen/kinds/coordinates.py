@@ -116,7 +116,7 @@ def _holds_more(sentence: Sentence, members: list[Span]) -> bool:
 def _is_name(sentence: Sentence, span: Span) -> bool:
     """Tell whether a member names a person."""
     first = sentence.after.get(span[0])
-    return first is not None and first.tag in ("nr", "nrt", "nrfg") and span[1] - span[0] <= 4
+    return first is not None and first.is_person and span[1] - span[0] <= 4
 
 
 def _is_told(sentence: Sentence, span: Span, common: frozenset[str]) -> bool:

@@ -128,10 +128,7 @@ def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
     if following and further and following.tag == "v" and further.word in COMPOUND_HEADS:
         return True  # 预防和应急|处理能力
     return text[right[0]] in PREPOSITIONS or (
-        following is not None
-        and (
-            following.tag[:1] == "n" or following.tag == "vn" or following.word in NOMINAL_VERBS
-        )  # 应急|处理|能力
+        following is not None and _class(following) == "n"  # 应急|处理|能力
     )
 
 
@@ -171,7 +168,7 @@ def _stands_alone(sentence: Sentence, span: Span, left: Span, right: Span) -> bo
     储存|易燃、易爆 begins with what governs both; 经济和信息化|局 ends with the head of both.
     """
     first = sentence.after.get(left[0])
-    acts = first and first.tag == "v" and first.word not in NOMINAL_VERBS and first.end < left[1]
+    acts = first and first.acts and first.end < left[1]
     if span == left and acts and sentence.text[left[1]] == "、":
         return False
     office = _OFFICE.search(sentence.of(right))
@@ -186,11 +183,11 @@ def _is_open_ended(left: str, right: str) -> bool:
 def _without_verb(sentence: Sentence, left: Span, right: Span) -> Span:
     """Leave out the verb of both terms: 向保卫处和公安机关|报告."""
     before, last = sentence.before.get(left[0]), sentence.before.get(right[1])
-    acts = last is not None and (last.tag in ("v", "vn") or last.word in NOMINAL_VERBS)
+    acts = last is not None and last.can_act
     if before and last and acts and before.tag == "p" and last.start > right[0]:
         return right[0], last.start
     ends = sentence.before.get(left[1])
-    verb = last and last.tag == "v" and len(last.word) > 1 and last.word not in NOMINAL_VERBS
+    verb = last and last.acts and len(last.word) > 1
     if last and ends and verb and ends.tag[:1] == "n" and last.start - right[0] > 1:
         return right[0], last.start  # 小心招牌、盆景|掉落
     return right
@@ -213,9 +210,8 @@ def _partner(sentence: Sentence, start: int, length: int, starts: dict[int, Span
         if token.start < start or token.end - start not in (length, length + 1):
             continue
         following = found[at + 1].word if at + 1 < len(found) else "。"
-        nominal = token.tag[:1] == "n" or token.tag == "vn" or token.word in NOMINAL_VERBS
         abstract = token.end - start == ABSTRACT_LENGTH and ABSTRACT.search(token.word)  # 获得|感
-        nominal = nominal or bool(abstract)
+        nominal = _class(token) == "n" or abstract
         if following in "，。；的等”" and nominal:
             return start, token.end
     return None

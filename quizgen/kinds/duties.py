@@ -128,7 +128,7 @@ def _relation(
     if len(rows) < _FEWEST:
         return None
     place = told[0][3]
-    title = context.titles[place.article] if place.article < len(context.titles) else ""
+    title = context.title_at(place)
     some_rows = _of_one_kind(list(rows.values()))
     named = dict.fromkeys(who for who in others if not _VAGUE.search(simplified(who)))
     rest = (who for who in (*by_who, *named) if who not in rows)

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from quizgen.characters import HAN_CHARACTER
 from quizgen.kinds.context import Context
-from quizgen.kinds.quantities import GAP
+from quizgen.kinds.quantities import GAP, are_near
 from quizgen.kinds.relation import Relation, Row
 from quizgen.model import ListPoint, Place
 from quizgen.rules.wording import shared_words
 
 _FEWEST, _MOST, _MANY = 4, 60, 400
 _WORDS = range(6, 31)  # of a sentence
-_NEAR = 1.15  # two periods that are no farther apart may be taken for each other
 _NUMBERS = {
     word: value
     for value, word in enumerate(
@@ -71,8 +70,8 @@ def periods(context: Context) -> Iterator[Relation]:
                 for f in dict.fromkeys(spare[article][:_MANY])
                 if not any(_is_near(f, one) for one in figures)
             ]
-            title = context.titles[article] if article < len(context.titles) else ""
             place = told[0][1]
+            title = context.title_at(place)
             yield Relation("quantities", rows, title, place, words=("",), spare=tuple(others))
 
 
@@ -90,8 +89,7 @@ def _row(text: str, point: str) -> Row | None:
 
 def _is_near(one: str, other: str) -> bool:
     """Tell whether two periods are about as long: twelve months and a year."""
-    long, short = sorted((_minutes(one), _minutes(other)), reverse=True)
-    return long <= _NEAR * short
+    return are_near(_minutes(one), _minutes(other))
 
 
 def _minutes(period: str) -> float:

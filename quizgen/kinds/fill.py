@@ -17,7 +17,7 @@ from quizgen.kinds.signs import sentence_signs
 from quizgen.kinds.terms import EMPTY_HEAD
 from quizgen.model import Definition, Point, Statement
 from quizgen.rules import SHORTEST
-from quizgen.segment import NOMINAL_VERBS, tokens
+from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
 _GIVES_MEANING = re.compile("[系係是]指|，指|所[谓謂稱称]|means|refers to|is defined as")
@@ -123,7 +123,7 @@ def _definition_gap(point: Definition, text: str, context: Context) -> list[Gap]
 
 def _acts(term: str) -> bool:
     first = tokens(term)[0]
-    return first.tag == "v" and first.word not in NOMINAL_VERBS and len(first.word) < len(term)
+    return first.acts and len(first.word) < len(term)
 
 
 _NO_THING = re.compile(r"[广狭]义|.*[性型式类种]")  # 规定性：, of what?
@@ -137,9 +137,9 @@ def _names_a_thing(term: str) -> bool:
     if not HAN_CHARACTER.search(term):
         return True
     found = tokens(term)
-    if found[-1].tag == "v" and found[-1].word not in NOMINAL_VERBS:
+    if found[-1].acts:
         return False  # 研究证实：…
-    person = found[0].tag in ("nr", "nrt", "nrfg") or all(len(one.word) == 1 for one in found)
+    person = found[0].is_person or all(len(one.word) == 1 for one in found)
     return not _NO_THING.fullmatch(term) and not person
 
 

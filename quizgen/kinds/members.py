@@ -118,5 +118,5 @@ def _relation(told: list[tuple[bool, Row, Place]], context: Context) -> Relation
     if len(rows) < _FEWEST:
         return None
     place = told[0][2]
-    title = context.titles[place.article] if place.article < len(context.titles) else ""
+    title = context.title_at(place)
     return Relation("members" if named else "joined", tuple(rows.values()), title, place)

@@ -49,14 +49,13 @@ def number_phrases(context: Context) -> Iterator[Relation]:
     found: dict[tuple[int, int], dict[str, _Summed]] = defaultdict(dict)
     for one in _phrases(context):
         found[one.place.article, one.number].setdefault(one.name, one)
-    for (article, _), told in found.items():
+    for told in found.values():
         rows = tuple(Row(one.what, one.name, one.point) for one in told.values() if _is_fit(one))
         if len(rows) >= _FEWEST:
             used = {row.right for row in rows}
             spare = tuple(name for name in told if name not in used)
-            title = context.titles[article] if article < len(context.titles) else ""
             place = next(iter(told.values())).place
-            yield Relation("numbered", rows, title, place, spare=spare)
+            yield Relation("numbered", rows, context.title_at(place), place, spare=spare)
 
 
 def _is_fit(one: _Summed) -> bool:

@@ -98,7 +98,7 @@ def quantities(context: Context) -> Iterator[Relation]:
         yield Relation(
             "quantities",
             tuple(rows),
-            context.titles[article] if article < len(context.titles) else "",
+            context.title_at(place),
             place,
             words=(_KINDS[kind][1][traditional],),
             spare=tuple(spare),
@@ -162,11 +162,16 @@ def _amount(figure: str) -> float:
     return (value or 0) * _SIZES.get(match[2], 1)
 
 
+def are_near(one: float, other: float) -> bool:
+    """Tell whether two amounts are so near that one may be taken for the other."""
+    return max(one, other) <= _NEAR * min(one, other)
+
+
 def _is_near(figure: str, others: Iterable[str]) -> bool:
     """Tell whether a figure is about the same as one of the others."""
     mine = _amount(figure)
     theirs = [_amount(other) for other in others]
-    return any(max(mine, one) <= _NEAR * min(mine, one) for one in theirs) or figure in others
+    return any(are_near(mine, one) for one in theirs) or figure in others
 
 
 def _is_like(figure: str, others: Sequence[str]) -> bool:

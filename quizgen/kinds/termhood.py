@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from math import log2
 
+from quizgen.kinds.terms import NOUNS
 from quizgen.segment import NOMINAL_VERBS, Token
 
-_NOUNS = frozenset(("n", "vn", "nz", "j", "an", "nt", "ns", "nr", "nrt", "eng"))
+_TERM_NOUNS = NOUNS | {"eng"}
 _MODIFIERS = frozenset(("a", "b"))
 _LONGEST = 5  # words of a candidate
 _FEWEST_KEY, _KEY_SHARE = 12, 5  # key terms at least; or one of so many that stand twice
@@ -92,7 +93,7 @@ class Termhood:
 
 
 def _is_nominal(token: Token) -> bool:
-    return token.tag in _NOUNS or token.word in NOMINAL_VERBS
+    return token.tag in _TERM_NOUNS or token.word in NOMINAL_VERBS
 
 
 def _runs(row: Sequence[Token]) -> Iterator[list[Token]]:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from quizgen.characters import Span, folded, han_count
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
-_NOUNS = frozenset(("n", "vn", "nz", "j", "an", "nt", "ns", "nr", "nrt"))
-_MODIFIERS = _NOUNS | {"a", "b"}
-_ENDS = _NOUNS | {"v"}
+NOUNS = frozenset(("n", "vn", "nz", "j", "an", "nt", "ns", "nr", "nrt"))
+_MODIFIERS = NOUNS | {"a", "b"}
+_ENDS = NOUNS | {"v"}
 _BEFORE_NOUN = _MODIFIERS | {"v"}
 # Words that name nothing by themselves, first or last in a term.
 EMPTY_HEAD = re.compile(
@@ -152,9 +152,9 @@ def _is_nominal_verb(found: tuple[Token, ...], at: int, count: int) -> bool:
     last = found[at - 1] if at else None
     following = found[at + 1] if at + 1 < len(found) else None
     if not count:
-        nominal = following and (following.tag in _NOUNS or following.word in NOMINAL_VERBS)
+        nominal = following and (following.tag in NOUNS or following.word in NOMINAL_VERBS)
         return bool(last and (last.word == "的" or last.word in KEY_VERBS) and nominal)
-    if last and following and following.word in COMPOUND_HEADS and last.tag in _NOUNS:
+    if last and following and following.word in COMPOUND_HEADS and last.tag in NOUNS:
         return True
     closes = following is None or following.word in "的，。；、和与及等”"
     return bool(last and last.tag in _BEFORE_NOUN) and closes

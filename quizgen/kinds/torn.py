@@ -50,8 +50,7 @@ class _Edges(NamedTuple):
     @property
     def ends_as_act(self) -> bool:
         """Tell whether the last word can be a verb."""
-        last = self.words[-1]
-        return last.tag in ("v", "vn") or last.word in NOMINAL_VERBS
+        return self.words[-1].can_act
 
 
 def _lacks_beginning(edges: _Edges) -> bool:
