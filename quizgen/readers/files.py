@@ -151,11 +151,7 @@ def _inside(file: File, limits: Limits) -> list[File]:
 
 def _members(file: File, limits: Limits) -> dict[str, zipfile.ZipInfo]:
     """Return the files of an archive by their names, hidden ones left out; raises ReadError."""
-    return {
-        name: info
-        for info in _opened(file, limits).infolist()
-        if not info.is_dir() and not _is_hidden(PurePosixPath(name := _name(info)).parts)
-    }
+    return _opened(file, limits).members
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -170,7 +166,14 @@ def _name(info: zipfile.ZipInfo) -> str:
     return info.filename
 
 
-def _opened(file: File, limits: Limits) -> zipfile.ZipFile:
+class _Archive(NamedTuple):
+    """Hold an open archive and its files by their names, hidden ones left out."""
+
+    archive: zipfile.ZipFile
+    members: dict[str, zipfile.ZipInfo]
+
+
+def _opened(file: File, limits: Limits) -> _Archive:
     """Return an archive, opened; raises ReadError where it is broken or exceeds a limit."""
     if len(file.inside) >= max(limits.nesting, 1):
         raise ReadError(
@@ -179,27 +182,34 @@ def _opened(file: File, limits: Limits) -> zipfile.ZipFile:
         )
     try:
         moment = file.path.stat().st_mtime_ns
-        archive = _archive(file.path, file.inside, moment, limits)
+        return _archive(file.path, file.inside, moment, limits)
     except (*ZIP_ERRORS, OSError) as error:
         raise ReadError(
             f"cannot read {file.shown}: the archive is damaged or cut short; pack it anew"
         ) from error
-    check_archive(archive, file.shown, limits)
-    return archive
 
 
 @lru_cache(maxsize=2)
-def _archive(path: Path, inside: tuple[str, ...], moment: int, limits: Limits) -> zipfile.ZipFile:
-    """Open an archive, kept open while its members are read one by one."""
-    if not inside:
-        return zipfile.ZipFile(path)
-    around = File(path, shown_path(path), inside[:-1])
-    return zipfile.ZipFile(BytesIO(_member(around, inside[-1], limits)))
+def _archive(path: Path, inside: tuple[str, ...], moment: int, limits: Limits) -> _Archive:
+    """Open an archive within the limits, kept open while its members are read one by one."""
+    if inside:
+        around = File(path, shown_path(path), inside[:-1])
+        archive = zipfile.ZipFile(BytesIO(_member(around, inside[-1], limits)))
+    else:
+        archive = zipfile.ZipFile(path)
+    shown = "/".join((shown_path(path), *(shown_path(PurePosixPath(name)) for name in inside)))
+    check_archive(archive, shown, limits)
+    members = {
+        name: info
+        for info in archive.infolist()
+        if not info.is_dir() and not _is_hidden(PurePosixPath(name := _name(info)).parts)
+    }
+    return _Archive(archive, members)
 
 
 def _member(around: File, name: str, limits: Limits) -> bytes:
-    archive = _opened(around, limits)
-    info = _members(around, limits).get(name)
+    archive, members = _opened(around, limits)
+    info = members.get(name)
     if info is None:
         raise ReadError(f"cannot read {around.shown}: it holds no {name!r}")
     return archive.read(info)
