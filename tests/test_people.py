@@ -365,6 +365,11 @@ def test_sheets_alone_are_composed_too() -> None:
     assert geometry == made.geometry
 
 
+def test_sheets_alone_want_nothing_of_the_papers_head() -> None:
+    pdf, _ = print_sheet(SMALL, PEOPLE, Style(logo="/no/such/logo.png"))
+    assert pdf == print_sheet(SMALL, PEOPLE)[0]
+
+
 @pytest.mark.parametrize("people", [PEOPLE, PEOPLE[:1]], ids=["many", "one"])
 def test_progress_is_told_to_the_end(people: tuple[Person, ...]) -> None:
     told: list[tuple[int, int]] = []

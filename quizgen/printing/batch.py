@@ -158,18 +158,19 @@ def _composed(
     """Return everybody's pages, their own texts and codes in the gaps of their form's."""
     first = {form.name: person for person, form in reversed(given)}
     forms = [form for form in press.quiz.forms if form.name in first]
-    parts = len(whole(forms[0], PATTERN))  # paper and sheet, or the sheet alone
-    words = [
-        _words(given, lambda person, form: head_fits(press, person)),
-        _words(given, lambda person, form: sheet_fits(stack.sheet(form).pages[0], person)),
-    ][-parts:]
-    sizes = (f"{press.head_size}pt", f"{IN_FIELD}mm")[-parts:]
     documents = [
         document
         for form in forms
         for person in (PATTERN, first[form.name])
         for document in whole(form, person)
     ]
+    parts = len(documents) // (2 * len(forms))  # paper and sheet, or the sheet alone
+    fits: tuple[Callable[[Person, Form], Fits], ...] = (
+        lambda person, _: head_fits(press, person),
+        lambda person, form: sheet_fits(stack.sheet(form).pages[0], person),
+    )
+    words = [_words(given, each) for each in fits[-parts:]]
+    sizes = (f"{press.head_size}pt", f"{IN_FIELD}mm")[-parts:]
     html = list(press.html(documents))
     html += [_galley(*each) for each in zip(html[:parts], words, sizes, strict=True)]
     styles = ("",) * len(documents) + (GALLEY,) * parts

@@ -195,7 +195,8 @@ def _logo(path: str) -> str:
     if kinds is None:
         raise QuizgenError(f"cannot use the logo {path}: {want}")
     try:
-        start = file.read_bytes()[:64].lstrip()
+        with file.open("rb") as opened:
+            start = opened.read(64).lstrip()
     except OSError as error:
         raise QuizgenError(f"cannot read the logo {path}: {error.strerror or error}") from error
     if not start.startswith(kinds):

@@ -70,7 +70,7 @@ class Pattern:
 
     def leaves(self, person: Person) -> Iterator[Leaf]:
         """Yield the pages of a person's paper and sheet; raises NotComposable."""
-        fits = head_fits(self._press, person)
+        fits = head_fits(self._press, person) if self._papers else {}
         for each in self._papers:
             yield Leaf(each.page, tuple(_fillings(each, person, self._glyphs[0], fits)))
         title, say = self._press.quiz.title, self._press.say
