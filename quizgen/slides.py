@@ -35,7 +35,7 @@ _OPTION = re.compile(r"[A-D][.．、]")
 def pages_of(blocks: Sequence[Block]) -> list[list[Block]]:
     """Return the pages of a document; where none is marked, the stretches between blank lines."""
     if blocks and blocks[-1].page - blocks[0].page >= _PAGES - 1:
-        return [list(page) for _, page in groupby(blocks, key=lambda block: block.page)]
+        return slides_of(blocks)
     pages: list[list[Block]] = []
     for block in blocks:
         if block.after_gap or not pages:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from quizgen.readers.markers import BULLETS
+from quizgen.readers.markers import bullet
 from quizgen.readers.numerals import FORMATS, columns, roman
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*[^;]*?([a-z][a-z-]*)", re.IGNORECASE)
@@ -66,7 +66,7 @@ class Numbering:
     def label(self, item: Any) -> str:
         """Return the label of the next item of the innermost list."""
         if not self._lists:
-            return BULLETS[0]
+            return bullet(0)
         form, number, step = self._lists[-1]
         number = _number(item.get("value"), number)
         form = _form(item, len(self._lists) - 1, form)
@@ -78,18 +78,17 @@ def _form(
     element: Any, depth: int, inherited: Callable[[int], str] | None = None
 ) -> Callable[[int], str] | None:
     """Return how an element writes the numbers of its items: as bullets perhaps, or not at all."""
-    bullet = BULLETS[min(depth, len(BULLETS) - 1)]
     found = _STYLE.search(element.get("style", "")[:500])
     name = found[1].lower() if found else element.get("type", "")
     if name == "none":
         return None
     if name.lower() in _SHOWN:
-        return lambda number: bullet
+        return lambda _: bullet(depth)
     if name in STYLES:
         return STYLES[name]
     if element.tag == "li":
         return inherited
-    return STYLES["decimal"] if element.tag == "ol" else lambda number: bullet
+    return STYLES["decimal"] if element.tag == "ol" else lambda _: bullet(depth)
 
 
 def _number(value: str | None, otherwise: int) -> int:

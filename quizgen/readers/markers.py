@@ -8,9 +8,14 @@ _MARKER = re.compile(
     r"(?P<indent>\s*)(?:(?P<bullet>[-*+])|(?P<number>\d{1,3})(?P<delimiter>[.)]))\s+"
     r"(?P<box>\[[ xX]\]\s+)?"
 )  # - 要点, - [ ] 待办, 1. 要点
-BULLETS = "•○▪◇"  # by depth, in every format
+BULLETS = "•○▪◇"
 _STEP = 2  # columns that make a bullet deeper than another
 _HIGHEST = 99
+
+
+def bullet(depth: int) -> str:
+    """Return the bullet of a list so deep in others, in every format; depths from 0."""
+    return BULLETS[min(depth, len(BULLETS) - 1)]
 
 
 class Nesting:
@@ -43,9 +48,8 @@ class Nesting:
         depth = _depth(self._indents, indent)
         if marker["bullet"]:
             self._numbers = {at: kept for at, kept in self._numbers.items() if at < indent}
-            dot = line.cut(*marker.span("bullet")).with_chars(
-                BULLETS[min(_depth(self._bullets, indent), len(BULLETS)) - 1]
-            )
+            sign = bullet(_depth(self._bullets, indent) - 1)
+            dot = line.cut(*marker.span("bullet")).with_chars(sign)
             return dot, line.cut(marker.end()), depth
         self._bullets = [at for at in self._bullets if at < indent]
         self._numbers = {at: kept for at, kept in self._numbers.items() if at <= indent}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from quizgen.characters import HAN
+from quizgen.characters import HAN, han_count
 from quizgen.labels import label_at
 from quizgen.readers.pdf_edges import Line
 from quizgen.readers.pdf_glyphs import Style
@@ -68,7 +68,7 @@ def _is_strong(group: Sequence[Line], body: Style) -> bool:
         and len(chars) <= _LONGEST_STRONG
         and not _STOPPED.search(chars)
         and not (label and label.listed)
-        and len(re.findall(f"[{HAN}]", chars)) > 1
+        and han_count(chars) > 1
         and not body.bold
         and style.size >= (1 - _SAME_SIZE) * body.size
         and (style.bold or style.font != body.font)

@@ -30,6 +30,7 @@ _REFERENCE = re.compile(
 _COUNT = re.compile(
     rb"\b(?:uniqueC|c)ount\s*=\s*[\"']\+?(\d{7,20})"
 )  # for which memory is set aside
+_STRINGS = "sharedStrings.xml"
 _STRING = re.compile(rb"<(?:\w+:)?si\b[^>]*>(.*?)</(?:\w+:)?si>", re.DOTALL)
 _SHARED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<")
 _LONGEST_HEAD, _LONGEST_TERM, _MORE = 12, 20, 2  # a meaning is longer than its term
@@ -120,18 +121,14 @@ def _without_panic() -> Iterator[None]:
 def _check_extent(data: bytes, name: str, limits: Limits) -> None:
     """Raise ReadError where cells far apart, or long texts in many cells, would fill the memory."""
     with zipfile.ZipFile(BytesIO(data)) as package:
-        names = package.namelist()
-        strings = [
-            len(match[1])
-            for part in names
-            if part.endswith("sharedStrings.xml")
-            for match in _STRING.finditer(package.read(part))
-        ]
+        strings: list[int] = []  # which the sheets refer to
         cells = length = 0
-        for part in names:
+        for part in sorted(package.namelist(), key=lambda part: not part.endswith(_STRINGS)):
             if not part.endswith(".xml"):
                 continue
             sheet = package.read(part)
+            if part.endswith(_STRINGS):
+                strings += (len(match[1]) for match in _STRING.finditer(sheet))
             cells += sum(map(int, _COUNT.findall(sheet)))
             if "/worksheets/" not in part:
                 continue

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from quizgen.readers.breaks import one_line, unbroken
-from quizgen.readers.cells import joined_cell
+from quizgen.readers.cells import joined_cell, labelled_lines
 from quizgen.readers.office import check_package, guarded
 from quizgen.readers.reading import Options, Reading
 from quizgen.readers.reading_order import reading_order
@@ -101,11 +101,9 @@ def _table(writer: Writer, table: Any) -> None:
 def _cell(cell: Any) -> Iterator[str]:
     bullets = Bullets((cell.find(f"{A}txBody/{A}lstStyle"),))
     for paragraph in cell.iter(f"{A}p"):
-        said = _said(paragraph).replace("\t", " ")
+        said = _said(paragraph)
         if said.strip():
-            label = bullets.label(paragraph)
-            for at, line in enumerate(unbroken(said.split("\n"))):
-                yield f"{'' if at else label} {line.strip()}".strip()
+            yield from labelled_lines(bullets.label(paragraph), said)
 
 
 def _said(paragraph: Any) -> str:

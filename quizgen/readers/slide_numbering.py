@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from quizgen.readers.markers import BULLETS
+from quizgen.readers.markers import bullet
 from quizgen.readers.numerals import circled, columns, counted, roman, written
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -62,7 +62,7 @@ class Bullets:
             return ""
         if mark.tag != f"{A}buAutoNum":
             self._counts.pop(level, None)
-            return BULLETS[min(level, len(BULLETS) - 1)]
+            return bullet(level)
         form, start = mark.get("type", ""), _integer(mark.get("startAt"), 1, 32767)
         before = self._counts.get(level)
         number = before[2] + 1 if before and before[:2] == (form, start) else start

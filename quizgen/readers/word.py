@@ -9,18 +9,17 @@ from io import BytesIO
 from typing import Any
 
 from quizgen.readers.breaks import unbroken
-from quizgen.readers.cells import joined_cell
+from quizgen.readers.cells import joined_cell, labelled_lines
 from quizgen.readers.office import check_package, guarded
 from quizgen.readers.reading import Options, Reading
 from quizgen.readers.word_numbering import Numbering
-from quizgen.readers.word_styles import Styles, W, child_value, hidden_in, number_in
+from quizgen.readers.word_styles import BODY, Styles, W, child_value, hidden_in, number_in
 from quizgen.readers.word_tables import is_layout, rows_of
 from quizgen.readers.word_text import BOX, PAGE_TURN, boxes, spoken
 from quizgen.readers.written import Writer, check_count
 
 _LONGEST_HEADING = 60  # a longer paragraph in the style of a heading is text
 _SENTENCE = re.compile(r"[。；;！!]\s*\Z")
-_BODY = 9
 _CONTENTS = "Table of Contents"
 _HOLDERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
@@ -157,7 +156,7 @@ class _Scribe:
             return 1
         own = number_in(properties, "outlineLvl")
         level = self._styles.outline(style) if own is None else own
-        return level + self._first_level if 0 <= level < _BODY else 0
+        return level + self._first_level if 0 <= level < BODY else 0
 
     def _table(self, table: Any) -> None:
         """Write down a table's rows; what only lays out a page is written cell by cell."""
@@ -197,8 +196,7 @@ class _Scribe:
                 self._turn(abs(turns))
                 if text is not None:
                     label, _ = self._label(properties, style)
-                    for at, line in enumerate(unbroken(text.replace("\t", " ").split("\n"))):
-                        yield f"{label} {line.strip()}".strip() if not at else line.strip()
+                    yield from labelled_lines(label, text)
 
 
 def _holder(paragraph: Any) -> Any:

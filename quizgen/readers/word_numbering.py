@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from typing import Any, NamedTuple
 
-from quizgen.readers.markers import BULLETS
+from quizgen.readers.markers import bullet
 from quizgen.readers.numerals import written
 from quizgen.readers.word_styles import Styles, W, child_value, is_on, number_in
 
@@ -123,7 +123,7 @@ class Numbering:
             if restart is None or (restart > 0 and at < restart):
                 del counts[deeper]
         if level.form == "bullet":
-            return BULLETS[min(at, len(BULLETS) - 1)] if level.text.strip() else ""
+            return bullet(at) if level.text.strip() else ""
         for higher in range(at):  # a level that was passed over counts as if it were there
             if higher in levels:
                 counts.setdefault(higher, instance.starts.get(higher, levels[higher].start))

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading (\d)\Z", re.IGNORECASE)  # Heading 2, under whatever id
-_BODY = 9  # the outline level of what is no heading
+BODY = 9  # the outline level of what is no heading
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -49,7 +49,7 @@ class Styles:
                 return style.outline
             if heading := _HEADING.match(style.name):
                 return int(heading[1]) - 1
-        return _BODY
+        return BODY
 
     def is_title(self, identity: str) -> bool:
         """Tell whether a style is that of a document's title."""

@@ -39,7 +39,6 @@ class Writer:
         chars: str,
         role: Literal["line", "heading", "row"] = "line",
         level: int = 0,
-        label: str = "",
         after_gap: bool = False,
         turns: Iterable[int] = (),
     ) -> None:
@@ -53,7 +52,7 @@ class Writer:
         check_count(len(self._blocks) + 1, self._name, self._most)
         text = Text(chars, ((0, self._length),))
         self._blocks.append(
-            Block(role, text, level, label, after_gap, page=max(0, len(self._page_starts) - 1))
+            Block(role, text, level, after_gap=after_gap, page=max(0, len(self._page_starts) - 1))
         )
         self._page_starts += (self._length + turn for turn in turns)
         self._lines.append(chars)
