@@ -99,6 +99,20 @@ def test_pages_begin_where_the_reader_of_the_paper_turns_them() -> None:
     assert {block.page for block in found.blocks} == set(range(len(found.page_starts)))
 
 
+def test_a_paragraph_over_several_pages_turns_each_of_them_once() -> None:
+    small = "@page { size: 90mm 70mm; margin: 12mm }"
+    whole = (
+        "作业人员应当每天检查安全带、安全帽和脚手架，发现隐患及时上报并且做好记录，" * 8
+        + "不得隐瞒。"
+    )
+    found = read(pdf(f"<p>{whole}</p><p style='break-before: page'>最后一页另有规定。</p>", small))
+    (first, second) = found.blocks
+    assert second.page >= 3
+    assert len(found.page_starts) == second.page + 1
+    assert found.page_starts[second.page] == second.text.offset(0)
+    assert len(set(found.page_starts)) == len(found.page_starts) and first.page == 0
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

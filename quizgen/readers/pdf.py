@@ -101,10 +101,12 @@ def _written(paragraphs: Sequence[Paragraph], count: int, writer: Writer) -> Rea
             page += 1
         for at, row in enumerate(paragraph.table):
             writer.line(row, "row", after_gap=not at and paragraph.gap)
-        turns = [turn for turn, upto in paragraph.turns for _ in range(upto - page)]
+        turns: list[int] = []
+        for turn, upto in paragraph.turns:
+            turns += [turn] * (upto - page)
+            page = upto
         role: Literal["heading", "line"] = "heading" if paragraph.level else "line"
         writer.line(paragraph.chars, role, paragraph.level, after_gap=paragraph.gap, turns=turns)
-        page += len(turns)
     while page + 1 < count:
         writer.page()
         page += 1
