@@ -62,19 +62,20 @@ def ruled_tables(
     return tables, rest
 
 
+def _root(owner: list[int], at: int) -> int:
+    """Return what stands for the set of `at`, and shorten the way to it (union-find by halving)."""
+    while owner[at] != at:
+        owner[at] = owner[owner[at]]
+        at = owner[at]
+    return at
+
+
 def _clusters(rules: Sequence[Box]) -> list[tuple[list[Box], list[Box]]]:
     """Return the lines across and down that touch one another, cluster by cluster."""
     long = [r for r in rules if max(r.right - r.left, r.top - r.bottom) >= _SHORTEST]
     if not 0 < len(long) <= _MOST_RULES:
         return []
     owner = list(range(len(long)))
-
-    def root(at: int) -> int:
-        while owner[at] != at:
-            owner[at] = owner[owner[at]]
-            at = owner[at]
-        return at
-
     order = sorted(range(len(long)), key=lambda at: long[at].left)
     active: list[int] = []
     for at in order:
@@ -82,11 +83,11 @@ def _clusters(rules: Sequence[Box]) -> list[tuple[list[Box], list[Box]]]:
         active = [other for other in active if long[other].right >= rule.left - _JOIN]
         for other in active:
             if long[other].bottom - _JOIN <= rule.top and rule.bottom <= long[other].top + _JOIN:
-                owner[root(other)] = root(at)
+                owner[_root(owner, other)] = _root(owner, at)
         active.append(at)
     groups: dict[int, tuple[list[Box], list[Box]]] = {}
     for at in order:
-        across, down = groups.setdefault(root(at), ([], []))
+        across, down = groups.setdefault(_root(owner, at), ([], []))
         rule = long[at]
         (across if rule.right - rule.left > rule.top - rule.bottom else down).append(rule)
     return sorted(groups.values(), key=lambda pair: -max((r.top for r in pair[0]), default=0.0))
@@ -119,11 +120,6 @@ def _cells(
     width = len(bounds) - 1
     owner = list(range((len(lines) - 1) * width))
 
-    def root(at: int) -> int:
-        while owner[at] != at:
-            at = owner[at]
-        return at
-
     for row, (low, high) in enumerate(pairwise(lines)):
         for column, (left, right) in enumerate(pairwise(bounds)):
             x, y = (left + right) / 2, (low + high) / 2
@@ -132,14 +128,15 @@ def _cells(
                 abs((r.left + r.right) / 2 - right) <= _JOIN and r.bottom <= y <= r.top
                 for r in down
             ):
-                owner[root(at + 1)] = root(at)
+                owner[_root(owner, at + 1)] = _root(owner, at)
             if row + 2 < len(lines) and not any(
                 abs((r.bottom + r.top) / 2 - high) <= _JOIN and r.left <= x <= r.right
                 for r in across
             ):
-                owner[root(at + width)] = root(at)
+                owner[_root(owner, at + width)] = _root(owner, at)
     return [
-        [root(row * width + column) for column in range(width)] for row in range(len(lines) - 1)
+        [_root(owner, row * width + column) for column in range(width)]
+        for row in range(len(lines) - 1)
     ]
 
 

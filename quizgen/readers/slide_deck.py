@@ -3,7 +3,7 @@
 The number of a slide is its page. Slides and shapes that are hidden go, and notes unless asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +18,8 @@ from quizgen.readers.written import Writer, check_count
 
 _DECK_TITLE, _SLIDE_TITLE, _ALONE = 1, 6, 4  # levels of headings
 _MOVING = frozenset({"slidenum", "datetime", "datetimeFigureOut"})
+
+_Told = tuple[Any, str]  # a paragraph, and what it says
 
 
 def read_deck(data: bytes, name: str, options: Options) -> Reading:
@@ -47,41 +49,43 @@ def read_deck(data: bytes, name: str, options: Options) -> Reading:
 
 def _write(writer: Writer, shapes: list[Shape], is_first: bool) -> None:
     """Write down a slide: its title, then its other shapes in the order in which they are read."""
-    shapes = [shape for shape in shapes if shape.table is not None or _paragraphs(shape)]
-    titles = [shape for shape in shapes if shape.kind in TITLES][:1]
-    others = [shape for shape in shapes if not titles or shape is not titles[0]]
-    for shape in titles:
-        title = one_line("\n".join(map(_said, _paragraphs(shape))).split("\n"))
+    read = [(shape, _paragraphs(shape)) for shape in shapes]
+    shown = [(shape, told) for shape, told in read if shape.table is not None or told]
+    titles = [each for each in shown if each[0].kind in TITLES][:1]
+    others = [each for each in shown if not titles or each is not titles[0]]
+    for shape, told in titles:
+        title = one_line("\n".join(said for _, said in told).split("\n"))
         opening = is_first and shape.kind == "ctrTitle"
         level = _DECK_TITLE if opening else _SLIDE_TITLE if others else _ALONE
         writer.line(title, "heading", level, after_gap=True)
-    boxes = [shape.box._replace(length=_length(shape)) for shape in others]
+    boxes = [shape.box._replace(length=_length(told)) for shape, told in others]
     alone = True  # so far each box is a line, and boxes are parted by nothing
     for at in reading_order(boxes):
-        if others[at].table is not None:
-            _table(writer, others[at].table)
+        shape, told = others[at]
+        if shape.table is not None:
+            _table(writer, shape.table)
             alone = False
         else:
-            several = len(_paragraphs(others[at])) > 1
-            _lines(writer, others[at], after_gap=several or not alone)
+            several = len(told) > 1
+            _lines(writer, Bullets(shape.styles), told, after_gap=several or not alone)
             alone = not several
 
 
-def _paragraphs(shape: Shape) -> list[Any]:
-    """Return the paragraphs of a shape that say something."""
+def _paragraphs(shape: Shape) -> list[_Told]:
+    """Return the paragraphs of a shape that say something, with what they say."""
     found = shape.body.findall(f"{A}p") if shape.body is not None else ()
-    return [paragraph for paragraph in found if _said(paragraph).strip()]
+    told = [(paragraph, _said(paragraph)) for paragraph in found]
+    return [each for each in told if each[1].strip()]
 
 
-def _length(shape: Shape) -> int:
-    return sum(len(_said(paragraph).strip()) for paragraph in _paragraphs(shape))
+def _length(told: Sequence[_Told]) -> int:
+    return sum(len(said.strip()) for _, said in told)
 
 
-def _lines(writer: Writer, shape: Shape, after_gap: bool) -> None:
+def _lines(writer: Writer, bullets: Bullets, told: Sequence[_Told], after_gap: bool) -> None:
     """Write down the paragraphs of a shape; a break in one that is not marked begins a line."""
-    bullets = Bullets(shape.styles)
-    for paragraph in _paragraphs(shape):
-        label, said = bullets.label(paragraph), _said(paragraph)
+    for paragraph, said in told:
+        label = bullets.label(paragraph)
         level = level_of(paragraph) + 1 if label else 0
         lines = said.split("\n")
         for line in [f"{label} {one_line(lines)}"] if label else unbroken(lines):

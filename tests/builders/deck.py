@@ -19,11 +19,7 @@ def deck(*slides: tuple[str, Iterable[str]], notes: str = "", hidden: int = -1) 
     """Return a deck of slides, each of a title and shapes; the first one has the notes."""
     presentation = Presentation()
     for at, (title, shapes) in enumerate(slides):
-        inside = list(shapes)
-        layout = "body" if any("<p:ph" in shape for shape in inside) else ""
-        slide = presentation.slides.add_slide(presentation.slide_layouts[_LAYOUTS[layout]])
-        slide.shapes.title.text = title
-        _fill(slide, inside)
+        slide = _added(presentation, title, list(shapes))
         if notes and not at:
             slide.notes_slide.notes_text_frame.text = notes
         if at == hidden:
@@ -38,19 +34,20 @@ def titled_deck(title: str, subtitle: str, *slides: tuple[str, Iterable[str]]) -
     opening.shapes.title.text = title
     opening.placeholders[1].text = subtitle
     for head, shapes in slides:
-        inside = list(shapes)
-        kind = "body" if any("<p:ph" in shape for shape in inside) else ""
-        slide = presentation.slides.add_slide(presentation.slide_layouts[_LAYOUTS[kind]])
-        slide.shapes.title.text = head
-        _fill(slide, inside)
+        _added(presentation, head, list(shapes))
     return _saved(presentation)
 
 
-def _fill(slide: Any, shapes: list[str]) -> None:
+def _added(presentation: Any, title: str, shapes: list[str]) -> Any:
+    """Return a new slide of a title and shapes, no placeholder but theirs on it."""
+    layout = "body" if any("<p:ph" in shape for shape in shapes) else ""
+    slide = presentation.slides.add_slide(presentation.slide_layouts[_LAYOUTS[layout]])
+    slide.shapes.title.text = title
     for placeholder in list(slide.placeholders)[1:]:
         placeholder._element.getparent().remove(placeholder._element)
     for shape in shapes:
         slide.shapes._spTree.append(etree.fromstring(shape))
+    return slide
 
 
 def _saved(presentation: Any) -> bytes:
