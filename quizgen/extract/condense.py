@@ -10,7 +10,7 @@ from quizgen.model import Text
 from quizgen.segment import tokens
 from quizgen.sentences import balanced, is_whole
 
-_SHORTEST_PART, _SHORT_ENOUGH = 18, 60  # Han characters of what is cut
+_SHORTEST_PART, _SHORT_ENOUGH = 18, 66  # Han characters of what is cut
 _ALIKE = 0.25  # bigrams that clauses share, for each character of the shorter
 _LONGEST_CUT = 600  # characters; what is longer is no prose
 # Clauses that only set the scene, and clauses without which the ones before are no whole.
