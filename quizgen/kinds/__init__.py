@@ -1,12 +1,13 @@
 """Write items from points; one row of `KINDS` for each kind of item."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.kinds.context import Context
 from quizgen.kinds.fill import write_fill
 from quizgen.kinds.item import Written
 from quizgen.kinds.match import write_match
+from quizgen.kinds.score import floor
 from quizgen.model import Point
 from quizgen.rules import breaches
 
@@ -14,21 +15,19 @@ from quizgen.rules import breaches
 class Kind(NamedTuple):
     """Hold how items of a kind are written from a document, and the score below which none is kept.
 
-    `floors` has a floor of its own for some items, by their first sign; `sure` those for documents
-    that give plenty without the items under them, the others' under no sign.
+    The floor depends on an item's signs. `sure` has those for documents that give plenty without
+    the items under them, by the first sign, the others' under no sign.
     """
 
     write: Callable[[Context], tuple[Written, ...]]
-    floor: float
-    floors: Mapping[str, float] = {}
+    floor: Callable[[Sequence[str]], float]
     sure: Mapping[str, float] = {}
 
 
-# From here on a strict reader more likely accepts an item than not; see tests/quality/judged. Of
-# mere terms readers doubt most whether another word would not fit as well.
+_SET_FLOOR = 0.6
 KINDS: dict[str, Kind] = {
-    "fill": Kind(write_fill, 0.5, {"term": 0.6, "what it is of": 0.6}, {"term": 0.8, "": 0.6}),
-    "match": Kind(lambda context: tuple(map(Written, write_match(context))), 0.6),
+    "fill": Kind(write_fill, floor, {"term": 0.8, "": 0.6}),
+    "match": Kind(lambda context: tuple(map(Written, write_match(context))), lambda _: _SET_FLOOR),
 }
 
 
@@ -69,11 +68,11 @@ def _without_unsure(items: list[Written], kind: Kind, sentences: int) -> list[Wr
 
 def _refusal(item: Written, kind: Kind) -> str:
     """Return why an item is not for the bank, nothing where it is."""
-    floor = kind.floors.get(item.signs[0], kind.floor) if item.signs else kind.floor
+    least = kind.floor(item.signs)
     broken = dict.fromkeys(breach.rule for breach in breaches(item.question))
     if broken:
         return f"breaks {', '.join(broken)}"
-    return "" if item.question.score >= floor else f"score under {floor}"
+    return "" if item.question.score >= least else f"score under {least}"
 
 
 def _place(item: Written) -> tuple[int, int, str]:

@@ -5,7 +5,7 @@ reader judged (tests/quality/judged; tests/quality/calibrate.py fits them anew).
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 WEIGHTS: dict[str, float] = {
     "": 0.0,  # the constant
@@ -160,6 +160,16 @@ WEIGHTS: dict[str, float] = {
 }
 
 
+# From here on a strict reader more likely accepts an item than not; see tests/quality/judged. Of
+# mere terms readers doubt most whether another word would not fit as well.
+FLOOR, FLOORS = 0.5, {"term": 0.6, "what it is of": 0.6}
+
+
+def floor(signs: Sequence[str]) -> float:
+    """Return the score, 0–1, below which no item is kept; it depends on the gap, the first sign."""
+    return FLOORS.get(signs[0], FLOOR)
+
+
 def odds(signs: Iterable[str]) -> float:
     """Return the log-odds that signs add up to, without the constant; a sign may stand twice."""
     return sum(map(WEIGHTS.__getitem__, signs))
@@ -168,3 +178,8 @@ def odds(signs: Iterable[str]) -> float:
 def probability(signs: Iterable[str]) -> float:
     """Return how sure it is, 0–1, that an item with these signs is good."""
     return 1 / (1 + math.exp(-WEIGHTS[""] - odds(signs)))
+
+
+def promise(signs: Sequence[str]) -> float:
+    """Return by how much an item with these signs is above its floor, -1 to 1."""
+    return probability(signs) - floor(signs)
