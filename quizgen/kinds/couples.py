@@ -141,6 +141,8 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
     terms = sentence.of(left), sentence.of(right)
     if max(map(len, terms)) > 2 * min(map(len, terms)) or not all(map(is_term, terms)):
         return []
+    if _may_share_head(sentence, left, right):
+        return []
     if any(map(sentence.context.is_common, terms)) or all(term.startswith(STOCK) for term in terms):
         return []
     if _is_open_ended(*terms):
@@ -157,6 +159,15 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
         and _stands_alone(sentence, span, left, right)
         and not sentence.of(span).startswith(STOCK)
     ]
+
+
+def _may_share_head(sentence: Sentence, left: Span, right: Span) -> bool:
+    """Tell whether the second of two terms may end in what is said of both: 监督机制和能力|建设|."""
+    ends, last = sentence.before.get(left[1]), sentence.before.get(right[1])
+    longer = left[1] - left[0] > right[1] - right[0]
+    if not (longer and ends and last) or last.start <= right[0] or sentence.text[left[1]] == "、":
+        return False
+    return not ends.can_act and last.can_act
 
 
 _OFFICE = re.compile(r"[局委厅廳部处處科室院校会會所队隊站]\Z")

@@ -80,8 +80,14 @@ def _slots(sentence: Sentence, row: list[Span]) -> list[Span]:
         return []
     halves = [found.halves(text) for text in texts]
     rights = [
-        _whole_words(sentence, end - len(found.suffix) - len(right), end - len(found.suffix), end)
-        for (_, end), (_, right) in zip(row, halves, strict=True)
+        _whole_term(
+            sentence,
+            start,
+            _whole_words(
+                sentence, end - len(found.suffix) - len(right), end - len(found.suffix), end
+            ),
+        )
+        for (start, end), (_, right) in zip(row, halves, strict=True)
     ]
     if _are_alike(rights):
         return rights
@@ -101,6 +107,12 @@ def _whole_words(sentence: Sentence, start: int, end: int, limit: int) -> Span:
     while end not in sentence.before and end < limit:
         end += 1
     return start, end
+
+
+def _whole_term(sentence: Sentence, start: int, slot: Span) -> Span:
+    """Return a slot of a clause that begins at `start`, grown to the term it ends: 党的|执政|地位|."""
+    terms = (term for term in sentence.phrases if term[1] == slot[1] and start < term[0] < slot[0])
+    return next(terms, slot)
 
 
 def _are_alike(slots: list[Span]) -> bool:

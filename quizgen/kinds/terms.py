@@ -131,6 +131,7 @@ def _runs_on(before: Token | None, run: list[Token], token: Token | None, earlie
 COMPOUND_HEADS = frozenset(
     """
     制度 机制 体系 能力 措施 方案 计划 预案 档案 标准 规程 规范 机构 部门 责任 责任制 设施 设备 系统 平台 人员 工作 记录 程序 流程
+    方式 模式 格局 理念 结构
     """.split()
 )
 JOINTS = frozenset("、和与及或")  # between coordinate terms

@@ -88,7 +88,28 @@ def _common(text: str, span: Span) -> frozenset[str]:
             continue
         offset = span[0] - start - sum(len(member) + 1 for member in members[:own])
         found |= _in_frame(members, own, range(offset, offset + span[1] - span[0] - 1), loose)
-    return found
+    return found | _in_row(text, span)
+
+
+def _in_row(text: str, span: Span) -> frozenset[str]:
+    """Return the bigrams of an answer that three clauses on end have at one place, and no other has.
+
+    增强党的执政基础，巩固党的|执政地位|，实现党的执政目标
+    """
+    clauses = text.split("，")
+    own = text.count("，", 0, span[0])
+    if len(clauses) < _FEWEST or "，" in text[slice(*span)]:
+        return frozenset()
+    grams = (text[at : at + 2] for at in range(span[0], span[1] - 1))
+    return frozenset(gram for gram in grams if _stands_in_row(clauses, own, gram))
+
+
+def _stands_in_row(clauses: list[str], own: int, gram: str) -> bool:
+    having = [at for at, clause in enumerate(clauses) if gram in clause]
+    backs = {len(clauses[at]) - clauses[at].find(gram) for at in having}
+    once = all(clauses[at].count(gram) == 1 for at in having)
+    row = len(having) == having[-1] - having[0] + 1 >= _FEWEST
+    return once and row and len(backs) == 1 and own in having
 
 
 def _in_frame(members: list[str], own: int, offsets: range, loose: bool) -> frozenset[str]:
