@@ -100,8 +100,23 @@ def _shortened(sentence: Text) -> list[Text]:
                 )
                 return [sentence.cut(0, end), *(_shortened(rest) if stands else [])]
         if han_count(chars) <= LONGEST:
-            break
-    return [sentence]
+            return [sentence]
+    return [_inner(sentence, chars, marks) or sentence]
+
+
+def _inner(sentence: Text, chars: str, marks: list[int]) -> Text | None:
+    """Return the longest run of clauses that stands alone without those before and after it."""
+    found: list[tuple[int, int, int]] = []
+    for at, start in enumerate(marks):
+        for end in (*marks[at + 1 :], len(chars)):
+            part = chars[start + 1 : end].rstrip("。") + "。"
+            count = han_count(part)
+            if count > _SHORT_ENOUGH:
+                break
+            ends = end == len(chars) or _ends_well(chars[start + 1 :], end - start - 1)
+            if count >= _SHORTEST_PART and ends and _stands_apart(chars[:start], part):
+                found.append((-count, start + 1, end))
+    return sentence.cut(*min(found)[1:]) if found else None
 
 
 _OF_A_SET = re.compile(
@@ -153,6 +168,8 @@ def _ends_well(chars: str, end: int) -> bool:
         return False  # 形成坚持真理、修正错误，|发现问题、纠正偏差的机制
     if any(_OF_A_SET.match(clause) for clause in rest.split("，")):
         return False
+    if "，是" in "，" + rest and all(map(_acts, part.split("，"))):
+        return False  # 深入群众，帮助群众，|创建公平的社会，是…的关键
     if _ONLY_NAMES.match(part) and not _TELLS.search(part):
         return False
     if refusal(part) == "no main clause":
@@ -172,6 +189,7 @@ def _are_alike(one: str, other: str) -> bool:
     return bool(ngrams(one, 3) & ngrams(other, 3)) and shared >= _ALIKE * min(len(one), len(other))
 
 
+_SAYS_OF_ACT = re.compile(r"[^，；]{6,}，是[^，；]{4,}")  # 始终保持血肉联系，是…的根本保证
 _SUBJECT_OF_PART = re.compile(r"(?:\A|，)[^，]{2,}?(?:应当?|必须|不得|可以|须|有权)")
 _LOST = (
     "leans on the sentence before",
@@ -189,6 +207,8 @@ def _stands_apart(part: str, rest: str) -> bool:
     if "应当" in part and not _MODAL.search(rest.split("，")[0]):
         return False
     acts = _acts(rest)
+    if acts and _SAYS_OF_ACT.match(rest):
+        return True
     if acts:
         orders = not _SUBJECT_OF_PART.search(part) and not any(map(_is_named, part.split("，")))
         return orders and not _SCENE.match(part) and "了" not in rest

@@ -7,6 +7,7 @@ from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import ABSTRACT, EMPTY_HEAD, GROWTH, JOINTS, KEY_VERBS, is_term
 from quizgen.kinds.torn import SCENE_ENDS, is_torn
+from quizgen.segment import tokens
 
 _SHORT, _LONG, _MANY_WORDS = 3, 8, 2
 _TERM = 1.5  # C-value a word
@@ -167,9 +168,15 @@ def _is_run_in(sentence: Sentence, span: Span) -> bool:
     """
     before = sentence.before.get(span[0])
     if before and before.word == "的" and sentence.text.startswith("，是", span[1]):
-        return "，" not in sentence.text[: span[0]]
+        return "，" not in sentence.text[: span[0]] and not _begins_with_act(sentence)
     first = before is not None and before.start == 0 and before.tag == "v"
     return first and sentence.text.startswith(_THEN, span[1])
+
+
+def _begins_with_act(sentence: Sentence) -> bool:
+    """Tell whether the first word is a verb, or a phrase that ends in one: 始终保持."""
+    first = sentence.words[0]
+    return first.acts or (first.tag == "l" and tokens(first.word[-2:])[0].acts)
 
 
 def _is_part(sentence: Sentence, span: Span) -> bool:
