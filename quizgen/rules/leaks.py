@@ -24,15 +24,24 @@ def leaked(texts: Sequence[str], answers: Sequence[str]) -> Iterator[str]:
     """Yield the words of the answers that stand in the stem; `texts[i]` stands before `answers[i]`.
 
     What all members of a series have at one place is no leak, as 为民所 in 权为民所用、____、利为民所谋,
-    where what is left of the answer (情, 系) stands nowhere in the stem.
+    where what is left of the answer (情, 系) stands nowhere in the stem. Nor is one word of a subject of
+    two: ____是体现政府服务理念的重要手段 asks for 公共服务, and says no more than what kind of thing it is.
     """
     shown = _Shown(texts)
     for at, answer in enumerate(answers):
         found = shown.grams(answer)
+        if _is_kind(texts, at, folded(answer), found):
+            continue
         common = _common(*_told(texts, answers, at)) if found else frozenset()
         yield from runs(folded(answer), found - common)
         if found and found <= common:
             yield from _own(folded(answer), common, shown.plain)
+
+
+def _is_kind(texts: Sequence[str], at: int, answer: str, found: frozenset[str]) -> bool:
+    """Tell whether all that the stem has of the subject of 是 are its first or last two characters."""
+    subject = at == 0 and not texts[0] and texts[1].startswith("是")
+    return subject and len(answer) > 3 and found in ({answer[:2]}, {answer[-2:]})
 
 
 class _Shown:
