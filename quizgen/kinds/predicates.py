@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from quizgen.characters import CHINESE_NUMERAL, Span, han_count, read_numeral
+from quizgen.characters import CHINESE_NUMERAL, HAN, Span, han_count, read_numeral
+from quizgen.kinds.coordinates import shared_words_of
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 
@@ -37,6 +38,10 @@ _COUNTED = re.compile(
 _WRAPPED_SERIES = re.compile(
     rf"“([^“”，。]{{1,8}}(?:、[^“”、，。]{{1,8}}){{3,9}})”(?P<count>[{CHINESE_NUMERAL}\d]{{1,2}})[个项种条字大]"
 )
+# 由计划|经济体制向|社会主义市场|经济体制转变
+_TURNED = re.compile(
+    rf"(?:[由从](?P<one>[{HAN}]{{2,14}}?)(?:向|转向|转为|变为)(?P<two>[{HAN}]{{2,14}}?))(?:的?(?:转变|转型|转化|转换|过渡|迈进|升级|跨越|飞跃)|(?=[，。；]))"
+)
 _SHUNNED = re.compile(
     r"(?:不[能是要可得应]|避免|防止|克服|杜绝)[^，。；“]{0,2}\Z"
 )  # 学习不能“雨过地皮湿”
@@ -69,7 +74,15 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
         if match[1].count("、") < _FEW  # more are a series, of which some are asked
         if sentence.after[match.start(1)].tag != "v"  # 坚持|贯彻…总体方略
     ]
+    turned = [_turned(sentence, match) for match in _TURNED.finditer(sentence.text)]
+    found += [Gap((span,), ("what it turns into",)) for span in turned if sentence.is_whole(span)]
     return found + meaning_gaps(sentence)
+
+
+def _turned(sentence: Sentence, match: re.Match[str]) -> Span:
+    """Return what a thing turns into, without the words that it has in common with what it was."""
+    front, back = shared_words_of([match["one"], match["two"]])
+    return match.start("two") + len(front), match.end("two") - len(back)
 
 
 def meaning_gaps(sentence: Sentence) -> list[Gap]:

@@ -85,6 +85,7 @@ WEIGHTS: dict[str, float] = {
     "what it is of": -0.78,
     "what it is taken as": 0.56,
     "what is the measure": 1.2,
+    "what it turns into": 1.0,
     "named principle": 1.09,
     "what it means": 0.62,
     "parallel clauses": 0.33,
