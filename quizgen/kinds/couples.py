@@ -4,7 +4,13 @@ import re
 
 from quizgen.characters import HAN, Span
 from quizgen.kinds.answer import term_signs
-from quizgen.kinds.coordinates import ABSTRACT_LENGTH, EXAMPLES, STOCK, has_to_act
+from quizgen.kinds.coordinates import (
+    ABSTRACT_LENGTH,
+    EXAMPLES,
+    STOCK,
+    has_to_act,
+    shared_words_of,
+)
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import (
@@ -17,6 +23,9 @@ from quizgen.kinds.terms import (
     is_term,
 )
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
+
+
+_CORE = 4  # characters of a term without the head that both have, at least
 
 
 def pair_gaps(sentence: Sentence) -> list[Gap]:
@@ -32,7 +41,8 @@ def pair_gaps(sentence: Sentence) -> list[Gap]:
         right = left and _partner(sentence, token.end, left[1] - left[0], starts)
         if left and right and not _goes_on(sentence, left, right):
             right = _without_verb(sentence, left, right)
-            found += _pair(sentence, left, _without_shared_head(sentence, left, right))
+            right = _without_shared_head(sentence, left, right)
+            found += _of_one_head(sentence, left, right) or _pair(sentence, left, right)
     return found + _owned_pair_gaps(sentence)
 
 
@@ -135,6 +145,20 @@ def _goes_on(sentence: Sentence, left: Span, right: Span) -> bool:
 def _belongs(token: Token) -> bool:
     """Tell whether a word may be part of the term that follows it."""
     return token.tag[:1] in ("v", "a", "b", "n") and token.word not in KEY_VERBS
+
+
+def _of_one_head(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
+    """Return what each of two terms with one head is of: |稳定风险|评估和|承受能力|评估."""
+    front, back = shared_words_of([sentence.of(left), sentence.of(right)])
+    cores = (left[0], left[1] - len(back)), (right[0], right[1] - len(back))
+    shortest = min(end - start for start, end in cores)
+    named = all(sentence.is_whole(core) and is_term(sentence.of(core)) for core in cores)
+    if front or not back or shortest < _CORE or not named:
+        return []
+    return [
+        Gap((core,), ("one of a pair", "shared words of a series", *term_signs(sentence, core)))
+        for core in cores
+    ]
 
 
 def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
