@@ -7,6 +7,7 @@ from quizgen.characters import CHINESE_NUMERAL, HAN, Span, han_count, read_numer
 from quizgen.kinds.coordinates import shared_words_of
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
+from quizgen.kinds.terms import is_term
 
 # 做好群众工作是|提高执政能力|的重要基础; …是|党的群众路线|在新条件下的具体体现
 _WHAT_OF = re.compile(
@@ -42,6 +43,10 @@ _WRAPPED_SERIES = re.compile(
 _TURNED = re.compile(
     rf"(?:[由从](?P<one>[{HAN}]{{2,14}}?)(?:向|转向|转为|变为)(?P<two>[{HAN}]{{2,14}}?))(?:的?(?:转变|转型|转化|转换|过渡|迈进|升级|跨越|飞跃)|(?=[，。；]))"
 )
+# 建立健全|矛盾调处|机制，着力解决…
+_SET_UP = re.compile(
+    rf"(?:建立健全|健全完善|建立|健全|完善|实行|推行)(?P<what>[{HAN}]{{4,12}})(?:机制|制度|体系|体制)(?=，|、|。|；)"
+)
 _SHUNNED = re.compile(
     r"(?:不[能是要可得应]|避免|防止|克服|杜绝)[^，。；“]{0,2}\Z"
 )  # 学习不能“雨过地皮湿”
@@ -73,6 +78,11 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
         if sentence.is_whole(match.span(1)) and han_count(match[1]) >= 4
         if match[1].count("、") < _FEW  # more are a series, of which some are asked
         if sentence.after[match.start(1)].tag != "v"  # 坚持|贯彻…总体方略
+    ]
+    found += [
+        Gap((match.span("what"),), ("what is set up",))
+        for match in _SET_UP.finditer(sentence.text)
+        if sentence.is_whole(match.span("what")) and is_term(match["what"]) and "的" not in match["what"]
     ]
     turned = [_turned(sentence, match) for match in _TURNED.finditer(sentence.text)]
     found += [Gap((span,), ("what it turns into",)) for span in turned if sentence.is_whole(span)]

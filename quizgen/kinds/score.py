@@ -85,6 +85,7 @@ WEIGHTS: dict[str, float] = {
     "what it is of": -0.83,
     "what it is taken as": 0.56,
     "what is the measure": 1.18,
+    "what is set up": 0.5,
     "what it turns into": 1.0,
     "named principle": 1.06,
     "what it means": 0.67,

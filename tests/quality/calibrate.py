@@ -99,6 +99,7 @@ EXPECTED: dict[str, float] = {
     "what it is of": -1.0,
     "what it is taken as": 0.8,
     "what is the measure": 0.9,
+    "what is set up": 0.5,
     "what it turns into": 1.0,
     "named principle": 1.0,
     "what it means": 1.0,
