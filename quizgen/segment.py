@@ -93,6 +93,8 @@ _MISTAGGED = {
     "觉悟": "n",
     "作用": "n",
     "信访": "n",
+    "施政": "vn",
+    "高素质": "n",
 }
 # Verbs that stand as nouns inside compounds: 操作规程, 培训计划.
 NOMINAL_VERBS = frozenset(

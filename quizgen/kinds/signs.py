@@ -26,7 +26,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
         r"\A(?:随着|由于|过去|以往|在过去|当前|目前|近年来|如今|现在|新的时期|在.{2,14}(?:过程|情况|形势)中?下?，)"
     ),
     "vague": re.compile(
-        r"少数|个别|一些|不少(?!于)|有的|有些|某些|有时|往往|大多|许多人?|部分(?:群体|[人职员学家患]|干部|群众|地)"
+        r"少数|个别|一些|不少(?!于)|有的(?!放矢|时)|有些|某些|有时|往往|大多|许多人?|部分(?:群体|[人职员学家患]|干部|群众|地)"
     ),
     "chatty": re.compile(
         r"其实|心里|想想|聊|咱|老百姓|可千万|有很多“|说到|好好|一把抓|掏|喊口号|真真|踏踏实实|大课题|体会|感受到"
@@ -51,7 +51,7 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "aim": re.compile(r"\A(?:为了?|旨在)"),
     "purpose": re.compile(r"制定本|订定本|编制本|特制[定订]"),
     "forecast": re.compile(r"将(?:会|要|继续|进一步)"),
-    "achievement": re.compile(r"取得|实现了|完成了|迈上|[^，。]{1,6}了[^，。]{2,}"),
+    "achievement": re.compile(r"取得|实现了|完成了|迈上|[^，。]{1,6}(?<![除为])了(?!解)[^，。]{2,}"),
 }
 # Adverbs of which plans and reports are full: 切实加强…，进一步提高…
 _PLATITUDES = re.compile(
