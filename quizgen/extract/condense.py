@@ -95,13 +95,18 @@ def _shortened(sentence: Text) -> list[Text]:
         for end in reversed(marks):
             if longest >= han_count(chars[:end]) >= _SHORTEST_PART and _ends_well(chars, end):
                 rest = sentence.cut(end + 1)
-                stands = han_count(rest.chars) >= _SHORTEST_PART and _stands_apart(
-                    chars[:end], simplified(rest.chars)
+                so = _SO.match(rest.chars)
+                rest = rest.cut(so.end()) if so else rest
+                stands = han_count(rest.chars) >= _SHORTEST_PART and (
+                    bool(so) or _stands_apart(chars[:end], simplified(rest.chars))
                 )
                 return [sentence.cut(0, end), *(_shortened(rest) if stands else [])]
         if han_count(chars) <= LONGEST:
             return [sentence]
     return [_inner(sentence, chars, marks) or sentence]
+
+
+_SO = re.compile(rf"因此，?(?=我们|[{HAN}]{{2,8}}(?:应|要|必须|须))")  # …，因此我们需要…
 
 
 def _inner(sentence: Text, chars: str, marks: list[int]) -> Text | None:

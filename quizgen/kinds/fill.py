@@ -84,7 +84,7 @@ def _from_sentence(point: Statement | Definition, context: Context) -> Written |
     return best
 
 
-_ORDERED = re.compile("必须|应当?(?![对用变急])|须")
+_ORDERED = re.compile("(?:必须|应当?(?![对用变急])|须)(?!把)")
 
 
 def _nobody(text: str) -> tuple[str, ...]:

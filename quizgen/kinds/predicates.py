@@ -45,7 +45,8 @@ _TURNED = re.compile(
 )
 # 建立健全|矛盾调处|机制，着力解决…
 _SET_UP = re.compile(
-    rf"(?:建立健全|健全完善|建立|健全|完善|实行|推行)(?P<what>[{HAN}]{{4,12}})(?:机制|制度|体系|体制)(?=，|、|。|；)"
+    rf"(?:(?:建立健全|健全完善|建立|健全|完善|实行|推行)(?P<what>[{HAN}]{{4,12}})(?:机制|制度|体系|体制)"
+    rf"|(?:创新|转变|改进|优化)(?P<how>[{HAN}]{{4,8}})(?:方式|模式|理念))(?=，|、|。|；)"
 )
 _SHUNNED = re.compile(
     r"(?:不[能是要可得应]|避免|防止|克服|杜绝)[^，。；“]{0,2}\Z"
@@ -80,9 +81,10 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
         if sentence.after[match.start(1)].tag != "v"  # 坚持|贯彻…总体方略
     ]
     found += [
-        Gap((match.span("what"),), ("what is set up",))
+        Gap((match.span(match.lastgroup or 0),), ("what is set up",))
         for match in _SET_UP.finditer(sentence.text)
-        if sentence.is_whole(match.span("what")) and is_term(match["what"]) and "的" not in match["what"]
+        if sentence.is_whole(match.span(match.lastgroup or 0))
+        if is_term(match[match.lastgroup or 0]) and "的" not in match[match.lastgroup or 0]
     ]
     turned = [_turned(sentence, match) for match in _TURNED.finditer(sentence.text)]
     found += [Gap((span,), ("what it turns into",)) for span in turned if sentence.is_whole(span)]

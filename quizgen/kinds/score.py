@@ -164,7 +164,7 @@ WEIGHTS: dict[str, float] = {
 
 # From here on a strict reader more likely accepts an item than not; see tests/quality/judged. Of
 # mere terms readers doubt most whether another word would not fit as well.
-FLOOR, FLOORS = 0.5, {"term": 0.6, "what it is of": 0.6}
+FLOOR, FLOORS = 0.5, {"term": 0.55, "what it is of": 0.6}
 
 
 def floor(signs: Sequence[str]) -> float:
