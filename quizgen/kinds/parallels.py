@@ -10,13 +10,14 @@ from quizgen.kinds.frames import frame
 from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.rules import leaked
+from quizgen.segment import Token
 
 _CLAUSE = re.compile(rf"[{HAN}]{{4,24}}")
 _PARTS = re.compile(rf"[{HAN}、]{{4,28}}"), re.compile(rf"[{HAN}、，]{{10,40}}")
 _ALIKE = 0.3  # of the longer clause's characters, at least, stand in both
 _MORE_ALIKE = 0.6  # where the first has words before what both begin with
 _FRAMED = 0.25  # of the usual clause's characters, at least, stand in all of a row
-_LENGTHS = range(2, 9)
+_LENGTHS, _WORD = range(2, 9), 2
 _LED_IN = 4  # words, at most, before the first of two clauses, one more
 _LOOSE = frozenset(("uj", "d", "p", "c", "u", "ul", "uz", "ad"))
 _EMPTY_TAGS = frozenset("updcrmqxf")  # of words that are no answer
@@ -138,6 +139,15 @@ def _is_answer(sentence: Sentence, span: Span) -> bool:
     )
 
 
+def _govern_alike(sentence: Sentence, left: list[Token], right: list[Token]) -> bool:
+    """Tell whether one verb has a noun with 的 before it in both clauses: 列入…的内容，列入…的|必修课程|."""
+    verb, name = right[0], right[-1]
+    same = verb.acts and len(verb.word) > 1 and verb.word == left[0].word
+    long = len(name.word) > _WORD and name.tag[:1] == "n" and name.word != left[-1].word
+    owned = right[-2].word == "的" and any(token.word == "的" for token in left)
+    return same and long and owned
+
+
 def _difference(sentence: Sentence, one: Span, two: Span) -> Span | None:
     """Return the last stretch of words of a clause for which the clause before it has others."""
     left, right = ([t for t in sentence.words if a <= t.start < b] for a, b in (one, two))
@@ -151,6 +161,8 @@ def _difference(sentence: Sentence, one: Span, two: Span) -> Span | None:
     steps = matcher.get_opcodes()
     same = sum(len(t.word) for tag, _, _, a, b in steps if tag == "equal" for t in right[a:b])
     least = _MORE_ALIKE if starts[0] else _ALIKE
+    if not starts[0] and _govern_alike(sentence, left, right):
+        return right[-1].start, right[-1].end
     if same < least * max(one[1] - left[0].start, two[1] - two[0]):
         return None
     for tag, a, b, c, d in reversed(steps):
