@@ -90,7 +90,8 @@ def term_signs(sentence: Sentence, span: Span) -> tuple[str, ...]:
         "in a heading": sentence.context.is_in_heading(term),
         "echoed by its noun": next_ == "的" and _is_echoed(sentence, span),
         "scene": next_ in SCENE_ENDS,
-        "empty head": bool(EMPTY_HEAD.search(term)),
+        # A compound of the dictionary says something, though its head does not: 主体作用.
+        "empty head": bool(EMPTY_HEAD.search(term)) and (len(words) > 1 or len(term) <= _SHORT),
         "ends in a verb": last_of is not None and last_of.acts,
         "one-character head": last_of is not None
         and len(last_of.word) == 1 < len(term)
