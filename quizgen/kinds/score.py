@@ -163,8 +163,8 @@ WEIGHTS: dict[str, float] = {
 
 
 # From here on a strict reader more likely accepts an item than not; see tests/quality/judged. Of
-# mere terms readers doubt most whether another word would not fit as well.
-FLOOR, FLOORS = 0.5, {"term": 0.55, "what it is of": 0.6}
+# mere terms and of lists readers doubt most whether another word would not fit as well.
+FLOOR, FLOORS = 0.5, {"term": 0.55, "what it is of": 0.6, "list": 0.55}
 
 
 def floor(signs: Sequence[str]) -> float:
