@@ -164,7 +164,7 @@ WEIGHTS: dict[str, float] = {
 
 # From here on a strict reader more likely accepts an item than not; see tests/quality/judged. Of
 # mere terms and of lists readers doubt most whether another word would not fit as well.
-FLOOR, FLOORS = 0.5, {"term": 0.55, "what it is of": 0.6, "list": 0.55}
+FLOOR, FLOORS = 0.45, {"term": 0.47, "what it is of": 0.55, "list": 0.55}
 
 
 def floor(signs: Sequence[str]) -> float:

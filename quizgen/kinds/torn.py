@@ -78,8 +78,8 @@ def _lacks_end(edges: _Edges) -> bool:
         return True
     if len(after.word) == 1 and after.tag in ("n", "ng", "k"):
         return True
-    if after.tag in ("a", "b") and further.tag in ("n", "vn", "v"):
-        return True
+    if after.tag in ("a", "b") and (further.tag in ("n", "vn", "v") or further.word in _ENDINGS):
+        return True  # 群众生活|便利|度
     if after.tag in ("v", "vn") and further.word and further.word in "的，。；和与及、":
         return True  # 加强|医学|照顾和心理卫生工作
     return after.word == "等" and edges.text_after[1:2] not in "，。；的"
