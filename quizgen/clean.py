@@ -55,6 +55,8 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml"})  # there a tag that i
 _SOUND = re.compile(
     rf"(?![图圖])[{HAN}0-9A-Za-z%{re.escape(CJK_PUNCTUATION.replace('—', '').replace('【', ''))}]*\Z"
 )  # nothing in it wants repair
+# 研究在【不同的情境】下…: what a note stresses
+_STRESSED = re.compile(rf"(?<=[{HAN}，、“])【[^【】]{{1,24}}】(?=[{HAN}，。；、”]|\Z)")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")  # ﬁ
 _FULL_WIDTH = str.maketrans(",;:!?", "，；：！？")
 _CJK = f"{HAN}{re.escape(CJK_PUNCTUATION)}"
@@ -85,6 +87,8 @@ def clean_text(text: Text, unwanted: re.Pattern[str] = _UNWANTED_IN_TEXT) -> Tex
     ):  # a comma set full-width may free the space beside it
         before = text
         text = text.without([match.span() for match in unwanted.finditer(text.chars)])
+        stressed = (match.span() for match in _STRESSED.finditer(text.chars))
+        text = text.without([(at, at + 1) for span in stressed for at in (span[0], span[1] - 1)])
         chars = _HALF_WIDTH.sub(lambda match: match[0].translate(_FULL_WIDTH), text.chars)
         chars = _QUOTED.sub(r"“\1”", _BRACKETS.sub(r"（\1）", chars))
         text = text.with_chars(chars).strip()

@@ -153,11 +153,20 @@ def _is_actor(sentence: Sentence, span: Span) -> bool:
     """
     before = sentence.before.get(span[0])
     after = sentence.text[span[1] : span[1] + 3]
+    owned = before is not None and before.word == "的"  # 办理存取款业务的|金融机构|
+    who = _ANYBODY if owned else _ANY_ACTOR
+    named = span[1] - span[0] >= _NAMED
+    if not named and _HAS_TO.match(after) and who.search(sentence.of(span)):
+        return True  # |公司员工|须每天…
     if before and before.word in _PIVOTS and after[:1] not in "的，。；、和与及":
         return True
     return before is not None and before.word == "是" and after.startswith("的一")
 
 
+_HAS_TO = re.compile(r"应(?![急对])|必须|须|不得|可以|有权|要|不准|严禁")
+_NAMED = 6  # characters of one who is not just anybody: 特种作业人员
+_ANYBODY = re.compile(r"(?:员工|职工|人员|企业|单位|公司|学生|教师|患者|病人|家属|同学|[者室])\Z")
+_ANY_ACTOR = re.compile(rf"{_ANYBODY.pattern}|(?:机构|部门|机关|组织|政府)\Z")
 _NOTED = re.compile("（[^）]*\\Z")  # 专科（|基础科|）
 _THEN = ("，要", "，必须", "，应", "，需要", "，就")
 

@@ -196,6 +196,7 @@ def shared_words_of(texts: list[str]) -> tuple[str, str]:
     if (
         not suffix
         and tail != "主义"
+        and not any(map(str.isdigit, tail))
         and all(len(text) >= 4 and text.endswith(tail) for text in texts)
     ):
         suffix = tail if len(tokens(tail)) == 1 else ""
