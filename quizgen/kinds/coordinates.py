@@ -51,6 +51,8 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     good = [at for at in good if at < len(members) - 1 or not _holds_more(sentence, members)]
     good = [at for at in good if not AND_SO_ON.search(texts[at])]
     good = [at for at in good if not _VAGUE.search(texts[at]) and not EMPTY_START.match(whole[at])]
+    if _tells_of(sentence, members):
+        return []
     if sum(bool(re.search("或(?!者)", text)) for text in whole) == 1:
         return []  # 燃油或石化、油气炉具: where a member ends, nobody knows
     joined = [bool(re.search("[和与及]", text)) for text in texts]
@@ -77,7 +79,9 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
         signs.append("who has to act")
     if len(chosen) > 1:
         signs.append("two members")
-    free = len(chosen) > 1 and not _IN_ORDER.search(sentence.text)
+    quoted = sentence.text.rfind("“", 0, members[0][0]) > sentence.text.rfind("”", 0, members[0][0])
+    whole_quote = sentence.text[members[0][0] - 1] == "“"  # “情、望、闻、问”
+    free = len(chosen) > 1 and not _IN_ORDER.search(sentence.text) and (whole_quote or not quoted)
     return [Gap(tuple(cores[at] for at in chosen), tuple(signs), free)]
 
 
@@ -111,6 +115,20 @@ def _holds_more(sentence: Sentence, members: list[Span]) -> bool:
         last[1] - last[0] > max(end - start for start, end in others) + 1
         or ends[-1:] == [True] != ends[:1]
     )
+
+
+_ACTORS = re.compile(r"干部|党员|人员|员工|职工|学生|群众|企业|机关|部门|单位|公司|机构")
+
+
+def _tells_of(sentence: Sentence, members: list[Span]) -> bool:
+    """Tell whether the second member ends who is spoken of, and says something: 党员、|干部精神空虚|、….
+
+    Likewise 中国人民银行、|公安机关发现伪造|、变造的人民币.
+    """
+    first, second = ([t for t in sentence.words if a <= t.start < b] for a, b in members[:2])
+    named = bool(first) and (_ACTORS.search(first[-1].word) or first[-1].tag == "nt")
+    told = any(token.acts or token.tag in "ail" for token in second[1:])
+    return bool(named and told and _ACTORS.search(second[0].word))
 
 
 def _is_name(sentence: Sentence, span: Span) -> bool:

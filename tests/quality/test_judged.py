@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 import pytest
 
-from quizgen.kinds import KINDS
+from quizgen.kinds.score import FLOOR
 from tests.quality.judged import documents, judged, known
 
-FLOOR = KINDS["fill"].floor
 
 
 class Row(NamedTuple):
