@@ -26,7 +26,7 @@ class Kind(NamedTuple):
 
 _SET_FLOOR = 0.6
 KINDS: dict[str, Kind] = {
-    "fill": Kind(write_fill, floor, {"term": 0.8, "": 0.6}),
+    "fill": Kind(write_fill, floor, {"term": 0.7}),
     "match": Kind(lambda context: tuple(map(Written, write_match(context))), lambda _: _SET_FLOOR),
 }
 

@@ -4,7 +4,7 @@
 
 A logistic regression on the signs of an item, by Newton's method; each weight is drawn towards
 what was expected before any item was judged (a normal prior). Told are: the weights, for
-quizgen/kinds/score.py; and, each item scored by weights that were fitted without its document, the
+quizgen/kinds/score.py, as for readers who have the source at hand; and, each item scored by weights that were fitted without its document, the
 acceptance in bands of the score and above every floor. Of documents that are not ours to pass on,
 the signs that their items showed are kept, and not the items.
 """
@@ -176,15 +176,19 @@ EXPECTED: dict[str, float] = {
 }
 
 
+_UNSOURCED = "unsourced"  # the sign of a verdict without the source at hand, not of the item
+
+
 def fit(rows: list[tuple[str, ...]], verdicts: list[bool]) -> dict[str, float]:
     """Return the most likely weights of the signs of the rows, the constant under ""."""
-    names = list(EXPECTED)
+    expected = {**EXPECTED, _UNSOURCED: 0.0}
+    names = list(expected)
     column = {name: at for at, name in enumerate(names)}
     matrix = np.zeros((len(rows), len(names)))
     for at, signs in enumerate(rows):
         for name, count in Counter(["", *signs]).items():
             matrix[at, column[name]] = count
-    prior = np.array([EXPECTED[name] for name in names])
+    prior = np.array([expected[name] for name in names])
     weights = prior.copy()
     target = np.array(verdicts, dtype=float)
     for _ in range(ROUNDS):
@@ -213,6 +217,10 @@ def main() -> None:
     others = foreign()
     rows = [*(now[item[:3]].signs for item in still), *(item.signs for item in others)]
     items = [*still, *others]
+    judged_rows = [
+        signs if item.sourced else (*signs, _UNSOURCED)
+        for signs, item in zip(rows, items, strict=True)
+    ]
     verdicts = [item.accepted for item in items]
     print(f"{len(items)} items, {sum(verdicts)} accepted")
     print(f"{len(gone)} that are no longer made, {sum(item.accepted for item in gone)} accepted")
@@ -222,15 +230,18 @@ def main() -> None:
     for fold in range(FOLDS):
         group = [at for at in range(len(items)) if folds[at] == fold]
         rest = [at for at in range(len(items)) if folds[at] != fold]
-        weights = fit([rows[at] for at in rest], [verdicts[at] for at in rest])
+        weights = fit([judged_rows[at] for at in rest], [verdicts[at] for at in rest])
         for at in group:
             scores[at] = chance(EXPECTED if arguments.prior_only else weights, rows[at])
     _tell(scores, verdicts)
-    foreigners = range(len(still), len(items))
+    sourced = [at for at, item in enumerate(items) if item.sourced]
+    print("of these, judged with the source at hand:")
+    _tell([scores[at] for at in sourced], [verdicts[at] for at in sourced])
+    foreigners = [at for at in sourced if at >= len(still)]
     print("of these, items of foreign documents:")
     _tell([scores[at] for at in foreigners], [verdicts[at] for at in foreigners])
     counts = Counter(sign for signs in rows for sign in signs)
-    for name, value in fit(rows, verdicts).items():
+    for name, value in fit(judged_rows, verdicts).items():
         print(f'    "{name}": {value},  # {counts[name]}')
 
 

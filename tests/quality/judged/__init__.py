@@ -21,7 +21,8 @@ DOCUMENTS = (HERE.parent / "documents", HERE.parent.parent.parent / "seeds")
 class Judged(NamedTuple):
     """Hold a fill-in item, its answers in 【】, whether it was accepted, and what it failed by.
 
-    `signs` are those it had when it was judged.
+    `signs` are those it had when it was judged. `sourced` tells whether the reader had the source's
+    passage at hand, as the rubric has it; who has not doubts more answers (F3).
     """
 
     document: str
@@ -30,6 +31,7 @@ class Judged(NamedTuple):
     accepted: bool
     failed: tuple[str, ...]
     signs: tuple[str, ...]
+    sourced: bool
 
 
 def judged() -> list[Judged]:
@@ -52,6 +54,7 @@ def _read(name: str) -> list[Judged]:
             row["accepted"],
             tuple(row["failed"]),
             tuple(row["signs"]),
+            row.get("sourced", False),
         )
         for row in rows
     ]
