@@ -238,7 +238,7 @@ class Context:
     def opening_for(self, point: Point, text: str) -> str:
         """Return words that make a sentence stand alone: its law's name, or the heading above it."""
         if lacks_subject(text):
-            return as_subject(self.parent_of(point))
+            return as_subject(self.parent_of(point), text)
         name = self.rule_name(point)
         if name:
             return name if self.names_itself(text) or self.loses_topic(point, text, ()) else ""

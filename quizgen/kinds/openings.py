@@ -37,13 +37,26 @@ _OF_ANOTHER = re.compile(
 
 def lacks_subject(text: str) -> bool:
     """Tell whether a sentence says something of what only the heading above it names."""
-    return bool(_OF_ANOTHER.match(simplified(text)))
+    return bool(_OF_ANOTHER.match(simplified(text))) or _tells_aspect(text)
 
 
-def as_subject(heading: str) -> str:
-    """Return a heading as what the sentence under it is about, 系统原理：, or nothing."""
+def as_subject(heading: str, text: str) -> str:
+    """Return a heading as what the sentence under it is about, 系统原理：, or 加压包扎的 适应症：, or nothing."""
     fits = heading and han_count(heading) in _NAME and not re.search("[，。；：？]", heading)
-    return f"{heading}：" if fits and not is_empty(heading) else ""
+    if not fits or is_empty(heading):
+        return ""
+    return f"{heading}的" if _tells_aspect(text) else f"{heading}："
+
+
+_ASPECT = re.compile(
+    r"[^，。；：]{0,4}(?:要求|事项|原则|方法|措施|特点|特征|意义|作用|目的|症状|体征|表现|原因|病因|诱因|适应[症证]|禁忌[症证]|并发症|影响|优点|缺点|背景|要点)："
+)  # 适应症：, 防范方法：: of what?
+
+
+def _tells_aspect(text: str) -> bool:
+    """Tell whether a text begins with an aspect of what only the heading above it names: 适应症：…."""
+    match = _ASPECT.match(simplified(text))
+    return bool(match) and is_empty(match[0].rstrip("："))
 
 
 # Titles that say what a text is, and not what it is about: 党课学习材料, 几点思考
@@ -77,7 +90,11 @@ def _without_verb(head: str, text: str) -> str:
 
 
 _NO_TOPIC = re.compile(
-    r"(?:一般|基本|主要|其他|其它|具体|总体|注意|有关|相关|国家|个人|社会|公民|企业|常见|常用|必背|重要|管理|工作|安全)*(?:规定|要求|事项|内容|原则|方法|准备|说明|整理|摘要|小结|总结|提示|提醒|警示|须知|概述|总则|附则|措施|问题|步骤|情况|特点|意义|作用|角度|层面|方面|定义|名词|术语|用词|用语|问答|概念|考点|口诀|情况|知识|要点|重点|难点|必背|节)*"
+    r"(?:一般|基本|主要|其他|其它|具体|总体|注意|有关|相关|国家|个人|社会|公民|企业|常见|常用|必背|重要|重大|管理|工作|安全|"
+    r"局部|全身|临床|核心|根本|直接|历史|现实|理论|护理|问诊|防范|预防|急救|治疗|诊断|检查|处理|处置|操作|使用|研究|适用|评估|观察|学习|复习|实施)*"
+    r"(?:规定|要求|事项|内容|原则|方法|准备|说明|整理|摘要|小结|总结|提示|提醒|警示|须知|概述|总则|附则|措施|问题|步骤|情况|特点|特征|意义|作用|角度|层面|方面|"
+    r"定义|名词|术语|用词|用语|问答|概念|考点|口诀|知识|要点|重点|难点|必背|节|目的|症状|体征|表现|原因|病因|诱因|适应[症证]|禁忌[症证]|并发症|方向|对象|"
+    r"影响|优点|缺点|背景|启示|建议|评价|分类|类型)*"
 )
 
 
