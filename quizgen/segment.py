@@ -94,6 +94,9 @@ _MISTAGGED = {
     "作用": "n",
     "信访": "n",
     "施政": "vn",
+    "储存": "vn",
+    "易燃": "b",
+    "易爆": "b",
     "高素质": "n",
 }
 # Verbs that stand as nouns inside compounds: 操作规程, 培训计划.

@@ -49,6 +49,7 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     good = [at for at in good if _has_own(whole, at) and not _contains_another(texts, at)]
     good = [at for at in good if not _runs_into_verb(sentence, members[at])]
     good = [at for at in good if at < len(members) - 1 or not _holds_more(sentence, members)]
+    good = [at for at in good if not _acts_twice(sentence, members, at)]
     good = [at for at in good if not AND_SO_ON.search(texts[at])]
     good = [at for at in good if not _VAGUE.search(texts[at]) and not EMPTY_START.match(whole[at])]
     if _tells_of(sentence, members):
@@ -100,6 +101,16 @@ def _runs_into_verb(sentence: Sentence, span: Span) -> bool:
     last = sentence.before.get(span[1])
     joined = sentence.text.startswith(("或者", "和", "与", "或"), span[1])
     return joined and last is not None and last.tag in ("v", "vn") and last.start > span[0]
+
+
+def _acts_twice(sentence: Sentence, members: list[Span], at: int) -> bool:
+    """Tell whether a member is two verbs where the one before it is one: 出售、|购买伪造|、变造的人民币."""
+    before, mine = (
+        [token for token in sentence.words if a <= token.start < b]
+        for a, b in (members[at - 1], members[at])
+    )
+    single = len(before) == 1 and len(before[0].word) == _WORD
+    return single and len(mine) > 1 and all(token.can_act for token in mine)
 
 
 def _holds_more(sentence: Sentence, members: list[Span]) -> bool:
@@ -208,6 +219,8 @@ def shared_words_of(texts: list[str]) -> tuple[str, str]:
     back = shared_count([row[::-1] for row in words], room - front)
     prefix, suffix = "".join(words[0][:front]), "".join(words[0][len(words[0]) - back :])
     prefix = prefix if len(prefix) > 1 or prefix in _DIRECTIONS else ""
+    if prefix and all(re.match(r"[^的]{2,4}的", text[len(prefix) :]) for text in texts):
+        prefix = ""  # 青年朋友的知心人、青年工作的热心人
     if len(suffix) < 2 or suffix == "主义":  # 培养什么人、怎样培养人; 爱国主义、集体主义
         suffix = ""
     tail = texts[0][-2:]

@@ -100,6 +100,9 @@ def _are_even(sentence: Sentence, left: Span, right: Span) -> bool:
         [(_class(token), len(token.word)) for token in sentence.words if a <= token.start < b]
         for a, b in (left, right)
     ]
+    first, *others = (token for token in sentence.words if left[0] <= token.start < left[1])
+    if first.can_act and [token.tag for token in others] == ["b"] and shapes[1][0][0] == "b":
+        return False  # 储存易燃、易爆物品
     single = any(shape[0][0] in "il" and len(shape) == 1 for shape in shapes)
     return shapes[0] == shapes[1] or (single and _begins(one) == _begins(two))
 

@@ -20,6 +20,11 @@ _TOLD = re.compile(r"[向给](?!前)[^，。；：]*\Z")
 _MODALS = frozenset("应 应当 必须 须 不得 可以 能够 严禁 禁止 不能 不应 方可 才能".split())
 _NO_ACTS = _MODALS | frozenset("要 需 让 使 令 由 请 有 是".split())
 _NOT = frozenset("不 非 无 未".split())
+_DEGREES = frozenset("最 更 很 较".split())
+_BRINGING = frozenset("造成 发生 导致 引起 防止 避免".split())
+_AND = frozenset("和 与 及".split())
+_JOINTS = _AND | {"、"}
+_BY = re.compile(r"(?:按照?|依照|依据|根据|凭)[^，。；]*\Z")  # 按照批准的设计文件|施工
 _NOMINAL_ADJECTIVES = frozenset("健康 安全 卫生".split())
 _ACTOR = re.compile(r"(?:部门|机关|单位|机构|人员|企业|公司|政府|组织|委员会)\Z")
 _NAMES = ("n", "nz", "j", "an")
@@ -59,6 +64,14 @@ def _lacks_beginning(edges: _Edges) -> bool:
         return True  # 电话、邮购等|方式销售商品
     if edges.before.word in NOMINAL_VERBS and edges.words[0].word in NOMINAL_VERBS:
         return True  # 加强监督|检查
+    if edges.before.word in _DEGREES and edges.words[0].tag == "a":
+        return True  # 最|常见原因
+    if edges.before.can_act and edges.earlier.word in _BRINGING:
+        return True  # 造成危害|健康事故
+    joined = edges.closes if edges.earlier.word in _AND else edges.text_after.startswith("的")
+    governs = edges.before.word in KEY_VERBS | GROWTH or edges.earliest.tag != "n"
+    if edges.earlier.word in _JOINTS and edges.before.acts and joined and not governs:
+        return True  # 价值的原则、保管|期限|的标准; 保障制度和关爱|服务体系
     if edges.before.word in _NOT or (edges.before.word in _MODALS and not edges.closes):
         return True
     compound = edges.before.tag == "v" and edges.before.word not in KEY_VERBS
@@ -78,6 +91,8 @@ def _lacks_end(edges: _Edges) -> bool:
         return True
     if len(after.word) == 1 and after.tag in ("n", "ng", "k"):
         return True
+    if edges.words[-1].word in _NOMINAL_ADJECTIVES and after.acts and after.word != "是":
+        return True  # 确保劳动者安全|使用
     if after.tag in ("a", "b") and (further.tag in ("n", "vn", "v") or further.word in _ENDINGS):
         return True  # 群众生活|便利|度
     if after.tag in ("v", "vn") and further.word and further.word in "的，。；和与及、":
@@ -107,6 +122,8 @@ def _ends_with_act(edges: _Edges) -> bool:
         return True
     if last.word not in NOMINAL_VERBS and after.tag in ("v", "vn"):
         return True  # 按照规定的|程序办理|变更手续
+    if edges.closes and len(edges.words) > 1 and _BY.search(edges.text_before):
+        return True
     return edges.closes and bool(_TOLD.search(edges.text_before))
 
 
