@@ -42,7 +42,7 @@ def lacks_subject(text: str) -> bool:
 
 def as_subject(heading: str, text: str) -> str:
     """Return a heading as what the sentence under it is about, 系统原理：, or 加压包扎的 适应症：, or nothing."""
-    fits = heading and han_count(heading) in _NAME and not re.search("[，。；：？]", heading)
+    fits = heading and han_count(heading) in _NAME and not re.search(r"[，。；：？]|\d{3}", heading)
     if not fits or is_empty(heading):
         return ""
     return f"{heading}的" if _tells_aspect(text) else f"{heading}："
@@ -71,7 +71,7 @@ def title_opening(title: str, text: str) -> str:
     手术室护理手册：送检时须核对…; nothing where the sentence has words of the title.
     """
     plain = simplified(text)
-    begins = tokens(plain)[0].tag[:1] in "vdp"
+    begins = tokens(plain)[0].tag[:1] in "vdp" and not re.match("[^，。]{2,10}：", plain)
     fits = (
         begins
         and han_count(title) in _NAME

@@ -12,6 +12,7 @@ _UNSAID = str.maketrans("", "", "“”‘’「」『』《》〈〉 \u3000")
 _SERIES = (("、", "，。；：！？", True), ("；", "。：！？", False))
 _FEWEST = 3  # members
 _WORD = re.compile(r"[A-Za-z]+|\d+")
+_RANGE = re.compile(r"\d[\d.]*(?:[-~～–—]\d[\d.]*)+")
 
 
 def leak_into(texts: Iterable[str], answers: Iterable[str]) -> bool:
@@ -48,6 +49,7 @@ class _Shown:
     """Hold the texts around the blanks: their parts, all as one, and their words of letters and digits."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self._raw = "\n".join(texts)
         self.parts = "\n".join(map(folded, texts))
         self.plain = folded("".join(texts))
         self._words = [word.lower() for text in texts for word in _WORD.findall(text)]
@@ -55,6 +57,8 @@ class _Shown:
     def grams(self, answer: str) -> frozenset[str]:
         """Return the bigrams or words of an answer that stand here; of one with neither, itself."""
         plain = folded(answer)
+        if _RANGE.fullmatch(answer):
+            return frozenset({answer} if answer in self._raw else ())
         if plain.isdecimal():  # 3 does not stand in 13
             return frozenset({plain} & set(self._words))
         if len(plain) == 1:
