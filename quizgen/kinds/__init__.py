@@ -1,13 +1,13 @@
 """Write items from points; one row of `KINDS` for each kind of item."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from quizgen.kinds.context import Context
 from quizgen.kinds.fill import write_fill
 from quizgen.kinds.item import Written
 from quizgen.kinds.match import write_match
-from quizgen.kinds.score import floor
+from quizgen.kinds.score import FLOOR
 from quizgen.model import Point
 from quizgen.rules import breaches
 
@@ -15,19 +15,19 @@ from quizgen.rules import breaches
 class Kind(NamedTuple):
     """Hold how items of a kind are written from a document, and the score below which none is kept.
 
-    The floor depends on an item's signs. `sure` has those for documents that give plenty without
-    the items under them, by the first sign, the others' under no sign.
+    `sure` has floors for some items, by their first sign, where a document gives plenty without
+    those under them.
     """
 
     write: Callable[[Context], tuple[Written, ...]]
-    floor: Callable[[Sequence[str]], float]
+    floor: float
     sure: Mapping[str, float] = {}
 
 
-_SET_FLOOR = 0.6
+# Of mere terms readers doubt most whether another word would not fit as well.
 KINDS: dict[str, Kind] = {
-    "fill": Kind(write_fill, floor, {"term": 0.7}),
-    "match": Kind(lambda context: tuple(map(Written, write_match(context))), lambda _: _SET_FLOOR),
+    "fill": Kind(write_fill, FLOOR, {"term": 0.7}),
+    "match": Kind(lambda context: tuple(map(Written, write_match(context))), 0.6),
 }
 
 
@@ -54,7 +54,7 @@ def _without_unsure(items: list[Written], kind: Kind, sentences: int) -> list[Wr
     unsure = [
         not item.refused
         and bool(item.signs)
-        and item.question.score < kind.sure.get(item.signs[0], kind.sure.get("", 0))
+        and item.question.score < kind.sure.get(item.signs[0], 0)
         for item in items
     ]
     kept = sum(not item.refused for item in items) - sum(unsure)
@@ -68,11 +68,10 @@ def _without_unsure(items: list[Written], kind: Kind, sentences: int) -> list[Wr
 
 def _refusal(item: Written, kind: Kind) -> str:
     """Return why an item is not for the bank, nothing where it is."""
-    least = kind.floor(item.signs)
     broken = dict.fromkeys(breach.rule for breach in breaches(item.question))
     if broken:
         return f"breaks {', '.join(broken)}"
-    return "" if item.question.score >= least else f"score under {least}"
+    return "" if item.question.score >= kind.floor else f"score under {kind.floor}"
 
 
 def _place(item: Written) -> tuple[int, int, str]:

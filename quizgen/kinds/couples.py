@@ -24,7 +24,6 @@ from quizgen.kinds.terms import (
 )
 from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
-
 _CORE = 4  # characters of a term without the head that both have, at least
 
 

@@ -11,7 +11,7 @@ from quizgen.kinds.item import Written, fill_item, segments_of
 from quizgen.kinds.list_members import member_items
 from quizgen.kinds.openings import lacks_subject
 from quizgen.kinds.predicates import meaning_gaps
-from quizgen.kinds.score import odds, promise
+from quizgen.kinds.score import odds
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.signs import sentence_signs
 from quizgen.kinds.terms import EMPTY_HEAD
@@ -56,7 +56,6 @@ def _from_sentence(point: Statement | Definition, context: Context) -> Written |
         defined = []  # 所谓“望”: what it means tells more than one character
     least = _WORST - odds((*about, *context.genre))
     opening, of_another = context.opening_for(point, text), lacks_subject(text)
-    best: Written | None = None
     for gap in find_gaps(sentence, defined, least):
         brief = extent(text) < SHORTEST  # 登记资料至少保存3年。
         named = not opening and (brief or context.loses_topic(point, text, gap.spans))
@@ -77,11 +76,8 @@ def _from_sentence(point: Statement | Definition, context: Context) -> Written |
             *_layout(text, gap),
             *_in_rule(gap, context),
         )
-        item = _item(point, "" if leaks else shown, text, gap, signs, context)
-        if promise(signs) >= 0:
-            return item
-        best = best or item
-    return best
+        return _item(point, "" if leaks else shown, text, gap, signs, context)
+    return None
 
 
 _ORDERED = re.compile("(?:必须|应当?(?![对用变急])|须)(?!把)")

@@ -56,7 +56,7 @@ _ASPECT = re.compile(
 def _tells_aspect(text: str) -> bool:
     """Tell whether a text begins with an aspect of what only the heading above it names: 适应症：…."""
     match = _ASPECT.match(simplified(text))
-    return bool(match) and is_empty(match[0].rstrip("："))
+    return match is not None and is_empty(match[0].rstrip("："))
 
 
 # Titles that say what a text is, and not what it is about: 党课学习材料, 几点思考

@@ -5,7 +5,7 @@ reader judged (tests/quality/judged; tests/quality/calibrate.py fits them anew).
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 WEIGHTS: dict[str, float] = {
     "": 0.42,  # the constant
@@ -162,14 +162,8 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-# From here on a strict reader more likely accepts an item than not; see tests/quality/judged. Of
-# mere terms and of lists readers doubt most whether another word would not fit as well.
-FLOOR, FLOORS = 0.6, {}
-
-
-def floor(signs: Sequence[str]) -> float:
-    """Return the score, 0–1, below which no item is kept; it depends on the gap, the first sign."""
-    return FLOORS.get(signs[0], FLOOR)
+# From here on a reader with the source at hand accepts two items of three; see tests/quality/judged.
+FLOOR = 0.6
 
 
 def odds(signs: Iterable[str]) -> float:
@@ -180,8 +174,3 @@ def odds(signs: Iterable[str]) -> float:
 def probability(signs: Iterable[str]) -> float:
     """Return how sure it is, 0–1, that an item with these signs is good."""
     return 1 / (1 + math.exp(-WEIGHTS[""] - odds(signs)))
-
-
-def promise(signs: Sequence[str]) -> float:
-    """Return by how much an item with these signs is above its floor, -1 to 1."""
-    return probability(signs) - floor(signs)

@@ -51,7 +51,9 @@ _SIGNS: dict[str, re.Pattern[str]] = {
     "aim": re.compile(r"\A(?:为了?|旨在)"),
     "purpose": re.compile(r"制定本|订定本|编制本|特制[定订]"),
     "forecast": re.compile(r"将(?:会|要|继续|进一步)"),
-    "achievement": re.compile(r"取得|实现了|完成了|迈上|[^，。]{1,6}(?<![除为])了(?!解)[^，。]{2,}"),
+    "achievement": re.compile(
+        r"取得|实现了|完成了|迈上|[^，。]{1,6}(?<![除为])了(?!解)[^，。]{2,}"
+    ),
 }
 # Adverbs of which plans and reports are full: 切实加强…，进一步提高…
 _PLATITUDES = re.compile(

@@ -9,7 +9,6 @@ from quizgen.kinds.score import FLOOR
 from tests.quality.judged import documents, judged, known
 
 
-
 class Row(NamedTuple):
     """Hold the score of a judged item, the share of its readers who accepted it, and whether the
     bank takes it.
