@@ -54,7 +54,7 @@ _LEFT_OVER = re.compile(
 _UNWANTED_IN_TEXT = re.compile(f"{_LEFT_OVER.pattern}|{_UNWANTED.pattern}")
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})  # there a tag that is shown is text
 _SOUND = re.compile(
-    rf"(?![图圖])[{HAN}0-9A-Za-z%{re.escape(CJK_PUNCTUATION.replace('—', '').replace('【', ''))}]*\Z"
+    rf"(?![图圖])(?!.*[”》]\d{{1,2}}[。，；])[{HAN}0-9A-Za-z%{re.escape(CJK_PUNCTUATION.replace('—', '').replace('【', ''))}]*\Z"
 )  # nothing in it wants repair
 # 研究在【不同的情境】下…: what a note stresses
 _STRESSED = re.compile(rf"(?<=[{HAN}，、“])【[^【】]{{1,24}}】(?=[{HAN}，。；、”]|\Z)")

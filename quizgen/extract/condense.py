@@ -140,6 +140,13 @@ _TO_WHOM = re.compile(
 _UNTIL = re.compile(
     r"(?:应|须|必须|可以|当)(?:在|自|于)[^，]*(?:内|前|后|时|起)\Z"
 )  # 应当在批复后一年内，|组织有关部门…
+_WEIGHED = re.compile(
+    r"(?:视|根据|按照)[^，]{0,6}(?:情节|情况|轻重)[^，]{0,4}\Z"
+)  # 视情节轻重，|给予…
+_DONE, _PUNISHED = (
+    re.compile(r"(?:行为|情形|情况)\Z"),
+    re.compile("给予|处以|责令|追究|处分|处罚|予以|取消"),
+)
 _BRINGS = re.compile(
     r"(?:(?:持|凭)[^，]{2,14}|(?<![坚支保维把主扶秉])持[^，]{2,30})\Z"
 )  # 必须持本人身份证明，|向储蓄机构申请挂失
@@ -163,6 +170,7 @@ def _ends_well(chars: str, end: int) -> bool:
         return False  # …，…，或者…的，: still what the rule is for
     if (
         _BRINGS.search(last)
+        or _WEIGHED.search(last)
         or _UNTIL.search(last)
         or _TO_WHOM.match(last)
         or _WITH.search(last)
@@ -173,6 +181,8 @@ def _ends_well(chars: str, end: int) -> bool:
         return False  # 形成坚持真理、修正错误，|发现问题、纠正偏差的机制
     if any(_OF_A_SET.match(clause) for clause in rest.split("，")):
         return False
+    if _DONE.search(last) and _PUNISHED.search(rest):
+        return False  # 应考者有夹带、抄袭等行为，|视情节给予…
     if "，是" in "，" + rest and all(map(_acts, part.split("，"))):
         return False  # 深入群众，帮助群众，|创建公平的社会，是…的关键
     if _ONLY_NAMES.match(part) and not _TELLS.search(part):

@@ -40,6 +40,9 @@ _LEANING = re.compile(
 )
 
 
+_ACTS_BEFORE = re.compile(rf"(?!对|在|未|违反)[{HAN}、]{{2,24}}?[^。；]*(?:应当|必须|不得)")
+
+
 def stands_alone(half: str, before: str) -> bool:
     """Tell whether what follows a semicolon names its own subject, and has a predicate of its own.
 
@@ -50,6 +53,8 @@ def stands_alone(half: str, before: str) -> bool:
         return False
     if not balanced(half) or "：" in before or not _PREDICATE.search(half):
         return False
+    if half.startswith("对") and _ACTS_BEFORE.match(before):
+        return False  # 国家机关收集数据，应当…；|对知悉的数据应当予以保密
     first, *others = half.split("，")
     noun = _names(first)
     if _CONDITION.search(first):

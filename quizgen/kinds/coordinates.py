@@ -8,6 +8,7 @@ from quizgen.kinds.gap import Gap
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import (
     ABSTRACT,
+    EMPTY_HEAD,
     EMPTY_START,
     shared_count,
 )
@@ -49,6 +50,7 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     good = [at for at in good if _has_own(whole, at) and not _contains_another(texts, at)]
     good = [at for at in good if not _runs_into_verb(sentence, members[at])]
     good = [at for at in good if at < len(members) - 1 or not _holds_more(sentence, members)]
+    good = [at for at in good if not EMPTY_HEAD.fullmatch(texts[at])]
     good = [at for at in good if not _acts_twice(sentence, members, at)]
     good = [at for at in good if not AND_SO_ON.search(texts[at])]
     good = [at for at in good if not _VAGUE.search(texts[at]) and not EMPTY_START.match(whole[at])]

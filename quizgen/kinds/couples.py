@@ -66,6 +66,7 @@ def _owned_pair_gaps(sentence: Sentence) -> list[Gap]:
 
 
 _EVEN = re.compile(rf"(?=([{HAN}]{{4}})[、和]([{HAN}]{{4}})(?=[，。；的”]))")
+_MODAL = re.compile("不得|必须|应当|可以|不能|严禁|禁止|不要")
 _GOVERNS = frozenset(("x", "v", "p", "uj"))  # 三级配电、二级保护; 着力解决|推诿扯皮、激化矛盾|的
 
 
@@ -90,6 +91,8 @@ def _are_even(sentence: Sentence, left: Span, right: Span) -> bool:
     governed = before is None or before.tag in _GOVERNS or before.word in KEY_VERBS
     if not (governed and sentence.is_whole(left) and sentence.is_whole(right)):
         return False
+    if _MODAL.match(sentence.of(left)):
+        return False  # 不得浪费和滥用血液
     if (before and before.word in JOINTS) or sentence.of(left).endswith(STOCK):
         return False  # 依照|法律、行政法规
     one, two = sentence.of(left), sentence.of(right)

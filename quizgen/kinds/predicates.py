@@ -123,6 +123,7 @@ def quoted_gaps(sentence: Sentence) -> list[Gap]:
         for match in _WRAPPED.finditer(sentence.text)
         if not _COUNTED.match(match[1]) and match[1].count("、") < _FEW
         if not _SHUNNED.search(sentence.text[: match.start()])
+        if not sentence.text.endswith("本", 0, match.start())  # 本《规范》
     ]
 
 
