@@ -99,4 +99,10 @@ def test_a_sentence_of_a_subject_named_above_is_told(text: str, lacks: bool) -> 
     ],
 )
 def test_a_heading_that_names_a_thing_is_the_subject(heading: str, opening: str) -> None:
-    assert as_subject(heading) == opening
+    assert as_subject(heading, "分为四层。") == opening
+
+
+def test_an_aspect_is_told_of_what_it_is() -> None:
+    assert lacks_subject("适应症：四肢动脉出血。")
+    assert as_subject("加压包扎", "适应症：四肢动脉出血。") == "加压包扎的"
+    assert not lacks_subject("溺水的急救措施：清理口鼻。")

@@ -113,6 +113,8 @@ def _inner(sentence: Text, chars: str, marks: list[int]) -> Text | None:
     """Return the longest run of clauses that stands alone without those before and after it."""
     found: list[tuple[int, int, int]] = []
     for at, start in enumerate(marks):
+        if not _ends_well(chars, start):
+            continue
         for end in (*marks[at + 1 :], len(chars)):
             part = chars[start + 1 : end].rstrip("。") + "。"
             count = han_count(part)
@@ -148,7 +150,7 @@ _DONE, _PUNISHED = (
     re.compile("给予|处以|责令|追究|处分|处罚|予以|取消"),
 )
 _BRINGS = re.compile(
-    r"(?:(?:持|凭)[^，]{2,14}|(?<![坚支保维把主扶秉])持[^，]{2,30})\Z"
+    r"(?:凭[^，]{2,14}|(?<![坚支保维把主扶秉])持[^，]{2,30})\Z"
 )  # 必须持本人身份证明，|向储蓄机构申请挂失
 _HOLDS = re.compile(r"(?:，|必须|应当)[^，]{0,4}(?:持|凭)[^，]+，")
 _MAKES = re.compile(r"形成|建立|健全|构建|完善|打造|营造|推动形成|创造")

@@ -14,7 +14,7 @@ SCENE_ENDS = frozenset(
 )
 _TO = frozenset("为 向 给 把 将 由 被 替".split())
 _ENDINGS = frozenset("日 率 者 性 度 权 费 员 量 期".split())
-_SHORT = 3  # characters
+_WORD, _SHORT = 2, 3  # characters
 _MEASURED = re.compile(r"以[^，。；]{2,16}为\Z")  # 以人民为|中心
 _TOLD = re.compile(r"[向给](?!前)[^，。；：]*\Z")
 _MODALS = frozenset("应 应当 必须 须 不得 可以 能够 严禁 禁止 不能 不应 方可 才能".split())
@@ -66,7 +66,8 @@ def _lacks_beginning(edges: _Edges) -> bool:
         return True  # 加强监督|检查
     if edges.before.word in _DEGREES and edges.words[0].tag == "a":
         return True  # 最|常见原因
-    if edges.before.can_act and edges.earlier.word in _BRINGING:
+    brought = edges.before.word[:2] in _BRINGING and len(edges.before.word) > _WORD
+    if brought or (edges.before.can_act and edges.earlier.word in _BRINGING):
         return True  # 造成危害|健康事故
     joined = edges.closes if edges.earlier.word in _AND else edges.text_after.startswith("的")
     governs = edges.before.word in KEY_VERBS | GROWTH or edges.earliest.tag != "n"

@@ -30,6 +30,9 @@ def leaked(texts: Sequence[str], answers: Sequence[str]) -> Iterator[str]:
     """
     shown = _Shown(texts)
     for at, answer in enumerate(answers):
+        if _RANGE.fullmatch(answer):
+            yield from [answer] * shown.has(answer)
+            continue
         found = shown.grams(answer)
         if _is_kind(texts, at, folded(answer), found):
             continue
@@ -57,13 +60,15 @@ class _Shown:
     def grams(self, answer: str) -> frozenset[str]:
         """Return the bigrams or words of an answer that stand here; of one with neither, itself."""
         plain = folded(answer)
-        if _RANGE.fullmatch(answer):
-            return frozenset({answer} if answer in self._raw else ())
         if plain.isdecimal():  # 3 does not stand in 13
             return frozenset({plain} & set(self._words))
         if len(plain) == 1:
             return frozenset({plain} if plain in self.plain else ())
         return frozenset(gram for gram in ngrams(answer, 2) if self._stands(gram))
+
+    def has(self, figure: str) -> bool:
+        """Tell whether a range of figures stands here: 2-3 does not stand in 12-3."""
+        return re.search(rf"(?<![\d.]){re.escape(figure)}(?![\d.])", self._raw) is not None
 
     def _stands(self, gram: str) -> bool:
         if not gram.isascii():
@@ -105,15 +110,15 @@ def _common(text: str, span: Span) -> frozenset[str]:
 
 
 def _in_row(text: str, span: Span) -> frozenset[str]:
-    """Return the bigrams of an answer that three clauses on end have at one place, and no other has.
+    """Return the bigrams of an answer, but its last, that three clauses on end have at one place.
 
-    增强党的执政基础，巩固党的|执政地位|，实现党的执政目标
+    No other clause has them: 增强党的执政基础，巩固党的|执政地位|，实现党的执政目标.
     """
-    clauses = text.split("，")
+    clauses = text.rstrip("。").split("，")
     own = text.count("，", 0, span[0])
     if len(clauses) < _FEWEST or "，" in text[slice(*span)]:
         return frozenset()
-    grams = (text[at : at + 2] for at in range(span[0], span[1] - 1))
+    grams = (text[at : at + 2] for at in range(span[0], span[1] - 2))
     return frozenset(gram for gram in grams if _stands_in_row(clauses, own, gram))
 
 
