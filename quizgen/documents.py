@@ -48,7 +48,7 @@ def read_document(
     articles, between = outline(document)
     dropped = noise + between
     points = dedupe(tuple(point for article in articles for point in extract(article)))
-    written = write_items(points, tuple(article.title for article in articles))
+    written = write_items(points, articles)
     questions = tuple(item.question for item in written if not item.refused)
     source = replace(document.source, articles=titles(articles))
     if len(articles) == 1:

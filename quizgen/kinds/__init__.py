@@ -1,6 +1,6 @@
 """Write items from points; one row of `KINDS` for each kind of item."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from quizgen.kinds.context import Context
@@ -8,7 +8,7 @@ from quizgen.kinds.fill import write_fill
 from quizgen.kinds.item import Written
 from quizgen.kinds.match import write_match
 from quizgen.kinds.score import FLOOR
-from quizgen.model import Point
+from quizgen.model import Article, Point
 from quizgen.rules import breaches
 
 
@@ -31,13 +31,13 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def write_items(points: tuple[Point, ...], titles: tuple[str, ...]) -> tuple[Written, ...]:
+def write_items(points: tuple[Point, ...], articles: Sequence[Article]) -> tuple[Written, ...]:
     """Return the items that a document's points give, in the order of their places.
 
     Those under the floor, or that break a mechanical rule, say so in `refused`: they are not for
-    the bank. `titles` are those of the document's articles.
+    the bank. The articles say what stands over a point.
     """
-    context = Context(points, titles)
+    context = Context(points, tuple(article.title for article in articles), articles)
     found: dict[str, Written] = {}
     for kind in KINDS.values():
         items = [item._replace(refused=_refusal(item, kind)) for item in kind.write(context)]

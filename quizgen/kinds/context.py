@@ -8,12 +8,20 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from quizgen.characters import HAN, Span, around, folded, ngrams
-from quizgen.kinds.openings import as_subject, lacks_subject, opening_of, title_opening
+from quizgen.kinds.openings import (
+    as_subject,
+    begins_in_mid_air,
+    is_empty,
+    lacks_subject,
+    opening_of,
+    section_opening,
+    title_opening,
+)
 from quizgen.kinds.signs import sentence_signs
 from quizgen.kinds.termhood import Termhood
 from quizgen.kinds.terms import phrases
 from quizgen.kinds.vocabulary import Vocabulary
-from quizgen.model import Definition, ListPoint, Place, Point, Statement
+from quizgen.model import Article, Block, Definition, ListPoint, Place, Point, Statement
 from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
@@ -27,6 +35,8 @@ _NAMES = re.compile(
     rf"|[（，](?:以下简称|简称|又称|也称|亦称|俗称|又叫)为?[“《]?(?P<called>[{HAN}A-Za-z0-9]{{2,10}})[”》]?(?=[）。，；])"
 )
 _MANY, _OFTEN = 20_000, 0.45
+_UNKNOWN = 9  # the level of a heading of which the format says no level
+_NEAR, _FAR = 4, 30  # blocks for which a heading holds
 _LONG = 400  # characters of a sentence, at most
 
 P = TypeVar("P", bound=Point)
@@ -35,9 +45,15 @@ P = TypeVar("P", bound=Point)
 class Context:
     """Guard what is computed once for a document: its sentences, terms, and headings."""
 
-    def __init__(self, points: tuple[Point, ...], titles: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        points: tuple[Point, ...],
+        titles: tuple[str, ...],
+        articles: Sequence[Article] = (),
+    ) -> None:
         self.points = points
         self.titles = titles
+        self._articles = articles
         self._in_heading: dict[str, bool] = {}
 
     @cached_property
@@ -116,6 +132,35 @@ class Context:
     def is_common(self, term: str) -> bool:
         """Tell whether a term can be guessed anywhere: a topic of the titles, or in every fifth sentence."""
         return self.words.share(term) > 0.2 or term in self._title_text
+
+    def section_of(self, point: Point) -> str:
+        """Return the heading under which a point stands, or nothing.
+
+        Where that says nothing by itself (治疗, 临床表现), the one over it: of a smaller level, where
+        the levels are known, else the one before. One of which the format says no level holds for
+        a few blocks only.
+        """
+        starts, blocks = self._blocks.get(point.source.article, ([], ()))
+        last = bisect_right(starts, point.source.start)
+        level = 0
+        for at in reversed(range(max(0, last - _FAR), last)):
+            block = blocks[at]
+            if block.role != "heading" or (level and level != _UNKNOWN and block.level >= level):
+                continue
+            heading = block.text.chars.strip("[]【】 ")
+            if not is_empty(heading):
+                near = block.level != _UNKNOWN or last - at <= _NEAR
+                return heading if near else ""
+            level = block.level
+        return ""
+
+    @cached_property
+    def _blocks(self) -> dict[int, tuple[list[int], tuple[Block, ...]]]:
+        """Return the blocks of each article, and where they begin."""
+        return {
+            article.index: ([block.text.span()[0] for block in article.blocks], article.blocks)
+            for article in self._articles
+        }
 
     def parent_of(self, point: Point) -> str:
         """Return the head of the list item under which a sentence stands, or nothing."""
@@ -244,6 +289,8 @@ class Context:
             return name if self.names_itself(text) or self.loses_topic(point, text, ()) else ""
         if isinstance(point, Statement):
             opening = opening_of(self.parent_of(point), text, is_named=False)
+            if not opening and begins_in_mid_air(text):
+                opening = section_opening(self.section_of(point), text)
             return opening or title_opening(self.title_of(point), text)
         return opening_of(self.parent_of(point), text, is_named=True)
 

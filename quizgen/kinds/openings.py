@@ -28,6 +28,17 @@ def opening_of(heading: str, text: str, is_named: bool) -> str:
     return "" if is_named or not _is_topic(head) or _names(head, text) else f"{head}："
 
 
+_NO_SECTION = re.compile(r"\d|必须|应|节选|[上下全]册|年级|方式\Z|[（(：]")
+
+
+def section_opening(heading: str, text: str) -> str:
+    """Return what a sentence gets before it of the section it stands in, where it has no word of that."""
+    shared = ngrams(simplified(heading), 2) & ngrams(simplified(text), 2)
+    return (
+        "" if shared or _NO_SECTION.search(heading) else opening_of(heading, text, is_named=False)
+    )
+
+
 # What is said of somebody or something named above: 认为只有…; 著名的思想家，开创了…
 _OF_ANOTHER = re.compile(
     r"(?:认为|主张|强调|指出|提倡|倡导|开创|创立|创办|提出了|反对|坚信|要求(?![^。]*应)|被?称为|又称|属于|(?:实质|本质)上?是|是(?!否|不是|非))"
@@ -38,6 +49,13 @@ _OF_ANOTHER = re.compile(
 def lacks_subject(text: str) -> bool:
     """Tell whether a sentence says something of what only the heading above it names."""
     return bool(_OF_ANOTHER.match(simplified(text))) or _tells_aspect(text)
+
+
+def begins_in_mid_air(text: str) -> bool:
+    """Tell whether a sentence names no subject first: 若分泌物多，…; 发病超过一个月，…."""
+    return tokens(simplified(text))[0].tag[:1] not in "njrsil" and not re.match(
+        "[^，。]{2,10}：", text
+    )
 
 
 def as_subject(heading: str, text: str) -> str:

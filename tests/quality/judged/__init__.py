@@ -72,7 +72,7 @@ def written(path: Path) -> tuple[Written, ...]:
     """Return all that could be asked of a document, the refused as well."""
     articles, _ = outline(clean(read(path))[0])
     points = dedupe(tuple(point for article in articles for point in extract(article)))
-    return write_items(points, tuple(article.title for article in articles))
+    return write_items(points, articles)
 
 
 def known(paths: Iterable[Path]) -> dict[tuple[str, str, bool], Written]:
