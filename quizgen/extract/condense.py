@@ -24,7 +24,7 @@ _NEEDED = re.compile(
     r"(?:才|就|则|除|也|都|是|使|让|更|而且|但|但是|具有|有着|呈现|成为|以及|和|与|或|等|从而|的|并且|否则|还|除外|应当?|必须|不得|可以|由|处|责令|依照|按照|给予|强制|导致|造成|致使|引起|使得|而[不是要非]|并(?:且|应|须|必须)|由此|有(?:权|义务|依照|按照)|不|"
     r"[^，；。]*的[，；])"
 )
-_ASKS = re.compile(r"如何|怎样|怎么|是否|能否")
+_ASKS = re.compile(r"如何|怎样|怎么|是否|能否|什么\Z")
 _HALVES = tuple(
     (re.compile(one), re.compile(second))
     for one, second in (
@@ -208,6 +208,8 @@ def _are_alike(one: str, other: str) -> bool:
 
 _SAYS_OF_ACT = re.compile(r"[^，；]{6,}，是[^，；]{4,}")  # 始终保持血肉联系，是…的根本保证
 _SUBJECT_OF_PART = re.compile(r"(?:\A|，)[^，]{2,}?(?:应当?|必须|不得|可以|须|有权)")
+# …，降低粘稠度的药物、维生素，以及必要时…: what goes on is the list
+_LISTS = re.compile(r"[^，。]*的[^，。、]*、[^，。]*，(?:以及|和|及)")
 _LOST = (
     "leans on the sentence before",
     "somebody's story or opinion",
@@ -219,7 +221,7 @@ def _stands_apart(part: str, rest: str) -> bool:
     """Tell whether the rest of a sentence needs no subject, and no 应当, from the part before it."""
     if not is_whole(rest) or DANGLING.match(rest) or _NEEDED.match(rest) or _SCENE.match(rest):
         return False
-    if refusal(part) in _LOST:
+    if refusal(part) in _LOST or _LISTS.match(rest):
         return False
     if "应当" in part and not _MODAL.search(rest.split("，")[0]):
         return False

@@ -21,6 +21,9 @@ _OWN = re.compile(
 _ORDERED = re.compile(
     r"步骤|流程|程序|顺序|阶段|次序|先后|口诀|过程|依次|如下操作|[一二三四五六七八九十\d]步(?!行)"
 )
+_METHOD = re.compile(
+    r"(?<![方办看想做说语文])法(?:（[^）]*）)?\Z"
+)  # 胸部冲击法: what is done, in turn
 _STEP = re.compile(r"先|再|然后|接着|最后|第[一二三1-3]步|步骤|[Ss][Tt][Ee][Pp]")
 # 四个方面, 要做到三个: of what, or what, the name of a series does not say
 _OF_WHAT = re.compile(
@@ -132,7 +135,8 @@ def _short(texts: list[str], lead: int) -> list[str]:
 
 def _is_ordered(point: ListPoint) -> bool:
     """Tell whether a list's members stand in an order that is part of what is to be known."""
-    return bool(_ORDERED.search(simplified(point.lead))) or any(
+    lead = simplified(point.lead)
+    return bool(_ORDERED.search(lead) or _METHOD.search(lead)) or any(
         _STEP.match(simplified(text)) for text in (point.marker, *(i.text for i in point.items))
     )
 

@@ -54,7 +54,7 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     good = [at for at in good if not _acts_twice(sentence, members, at)]
     good = [at for at in good if not AND_SO_ON.search(texts[at])]
     good = [at for at in good if not _VAGUE.search(texts[at]) and not EMPTY_START.match(whole[at])]
-    if _tells_of(sentence, members):
+    if _tells_of(sentence, members) or any(map(_ORDERS.search, whole)):
         return []
     if sum(bool(re.search("或(?!者)", text)) for text in whole) == 1:
         return []  # 燃油或石化、油气炉具: where a member ends, nobody knows
@@ -130,6 +130,7 @@ def _holds_more(sentence: Sentence, members: list[Span]) -> bool:
     )
 
 
+_ORDERS = re.compile("..应[按当由在]")  # …、安装技术应按规范
 _ACTORS = re.compile(r"干部|党员|人员|员工|职工|学生|群众|企业|机关|部门|单位|公司|机构")
 
 
@@ -141,6 +142,10 @@ def _tells_of(sentence: Sentence, members: list[Span]) -> bool:
     first, second = ([t for t in sentence.words if a <= t.start < b] for a, b in members[:2])
     named = bool(first) and (_ACTORS.search(first[-1].word) or first[-1].tag == "nt")
     told = any(token.acts or token.tag in "ail" for token in second[1:])
+    if len(first) == 1 and first[0].tag == "n" and any(token.acts for token in second[1:]):
+        return (
+            len(second[0].word) == len(first[0].word) and second[0].tag == "n"
+        )  # 吊具、吊物上有人
     return bool(named and told and _ACTORS.search(second[0].word))
 
 

@@ -15,8 +15,8 @@ _UNIT = (
 )
 # 不得少于|三|年, |百分之八十|, 距地面|1.5|米; 第三年 and 三日游 are none.
 _MEASURE = re.compile(
-    rf"(?<![第\d.·‧/至～~A-Za-z{CHINESE_NUMERAL}])(?<!\d[—–-])(?P<number>\d+(?:\.\d+)?(?:[～~—–/-]\d+(?:\.\d+)?)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
-    rf"(?=\s?{_UNIT}(?!度|代|来|龄|民|员|类|格|全会|会议|大会|[A-Za-z]))"
+    rf"(?<![第\d.·‧/至～~A-Za-z{CHINESE_NUMERAL}])(?<!\d[—–-])(?P<number>\d+(?:\.\d+)?(?:(?:[～~—–/-]|至(?=\d+个?[分小天日周月年次]))\d+(?:\.\d+)?)?|[{CHINESE_NUMERAL}]{{1,6}}|百分之[{CHINESE_NUMERAL}\d]+)"
+    rf"(?=\s?{_UNIT}(?!度|代|来|龄|民|员|类|格|规划|计划|级|制|全会|会议|大会|[A-Za-z]))"
 )
 _PERCENT = re.compile(rf"百分之([{CHINESE_NUMERAL}\d]+)")
 _LIMIT = re.compile(
@@ -31,10 +31,11 @@ _RANGE = re.compile(r"(?:万元|元|年|日|个月|倍|米|毫米|℃|%)?(?:以�
 _FIGURE = re.compile(r"\d+\.\d|\d+[～~—–-]\d")  # a figure that is laid down: 0.5, 18-22
 _REPORTED = re.compile(r"同比|环比|增长|下降|上升|[共已]|了")  # a figure that was reached
 _CALENDAR = re.compile(r"月(?!以?[内前后上下]|之)")  # 十二|月
-_ENDS = re.compile("[～~—–/-]")  # between the ends of a range
+_ENDS = re.compile("[～~—–/至-]")  # between the ends of a range
 _YEAR = re.compile(r"\d{4}\Z")
 _PLAIN = frozenset(("一", "1", "几", "两", "百", "千", "十百"))
 _MANY = frozenset("千百 百千 百十 千万 万千".split())  # no number at all: 千百人
+_SUM = re.compile(r"\d{5,}\.\d+")  # 766911.55: what somebody was paid
 _EACH = re.compile(r"各[^，。；的]{0,3}\Z")  # 早晚各记录|一|次
 _VERY = re.compile(r"[十百千万]分(?!钟)")  # |十分|成熟
 _WITHIN = re.compile(rf"次|{_UNIT}(?:及?以?[上下内]|之?前)")
@@ -47,6 +48,7 @@ def number_gaps(sentence: Sentence) -> list[Gap]:
     matches = [match for match in _MEASURE.finditer(text) if _is_limit(text, match)]
     matches = [match for match in matches if not _is_rate(text, match)] or matches
     matches = [match for match in matches if not _is_aside(text, match)] or matches
+    matches = [match for match in matches if match["number"] not in ("一", "1")] or matches
     several = ("number among others",) * min(len(matches) - 1, 3)
     if matches and not _names_something(sentence, matches[0].start()):
         several += ("bare number",)
@@ -98,7 +100,11 @@ def _names_something(sentence: Sentence, end: int) -> bool:
 
 def _is_limit(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - 8) : match.end() + 10]
-    if match["number"] in _MANY or _VERY.match(text, match.start()):
+    if (
+        match["number"] in _MANY
+        or _SUM.fullmatch(match["number"])
+        or _VERY.match(text, match.start())
+    ):
         return False
     if match["number"] in _PLAIN and not _FIRM.search(around):
         return False

@@ -25,7 +25,9 @@ def opening_of(heading: str, text: str, is_named: bool) -> str:
         return ""
     if _TOPICLESS.match(text) and _is_action(head) and folded(head) not in folded(text):
         return f"在{_without_verb(head, text)}方面，"
-    return "" if is_named or not _is_topic(head) or _names(head, text) else f"{head}："
+    if is_named or not _is_topic(head) or _names(head, text) or head.endswith("方面"):
+        return ""
+    return f"{head}："
 
 
 _NO_SECTION = re.compile(r"\d|必须|应|节选|[上下全]册|年级|方式\Z|[（(：]")
@@ -34,9 +36,10 @@ _NO_SECTION = re.compile(r"\d|必须|应|节选|[上下全]册|年级|方式\Z|[
 def section_opening(heading: str, text: str) -> str:
     """Return what a sentence gets before it of the section it stands in, where it has no word of that."""
     shared = ngrams(simplified(heading), 2) & ngrams(simplified(text), 2)
-    return (
-        "" if shared or _NO_SECTION.search(heading) else opening_of(heading, text, is_named=False)
-    )
+    if shared or _NO_SECTION.search(heading):
+        return ""
+    opening = opening_of(heading, text, is_named=False)
+    return opening if opening.endswith("：") else ""
 
 
 # What is said of somebody or something named above: 认为只有…; 著名的思想家，开创了…
