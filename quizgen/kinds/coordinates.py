@@ -142,10 +142,8 @@ def _tells_of(sentence: Sentence, members: list[Span]) -> bool:
     first, second = ([t for t in sentence.words if a <= t.start < b] for a, b in members[:2])
     named = bool(first) and (_ACTORS.search(first[-1].word) or first[-1].tag == "nt")
     told = any(token.acts or token.tag in "ail" for token in second[1:])
-    if len(first) == 1 and first[0].tag == "n" and any(token.acts for token in second[1:]):
-        return (
-            len(second[0].word) == len(first[0].word) and second[0].tag == "n"
-        )  # 吊具、吊物上有人
+    if len(first) == 1 and first[0].tag == second[0].tag == "n" and len(second) > _WORD:
+        return any(token.acts for token in second[1:])  # 吊具、吊物上面有人或浮置物
     return bool(named and told and _ACTORS.search(second[0].word))
 
 
