@@ -7,7 +7,7 @@ from quizgen.characters import CHINESE_NUMERAL, HAN_CHARACTER, Span, extent, ngr
 from quizgen.kinds.context import Context
 from quizgen.kinds.coordinates import AND_SO_ON, shared_words_of
 from quizgen.kinds.item import Written, fill_item, segments_of
-from quizgen.kinds.openings import is_empty
+from quizgen.kinds.openings import is_empty, is_topic
 from quizgen.kinds.terms import phrases
 from quizgen.model import ListPoint
 from quizgen.rules import LONGEST
@@ -84,7 +84,7 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     frames = {(texts[at][:start], texts[at][end:]) for at, (start, end) in chosen.items()}
     free = whole or len(frames) == 1
     about = context.centrality(simplified("\n".join((point.lead, *texts))))
-    found = (*_signs(point, texts, answers, whole, context), *about, *context.genre)
+    found = (*_signs(point, lead, texts, answers, whole, context), *about, *context.genre)
     any_order = free and not _is_ordered(point)
     return fill_item(point, segments, answers, any_order, found, context)
 
@@ -111,12 +111,24 @@ def _are_topics(point: ListPoint, texts: list[str]) -> bool:
 
 def _with_context(point: ListPoint, context: Context) -> str:
     """Return the lead of a list; of a series, or where it says not of what, with the one over it."""
+    if is_empty(point.lead) and not _OF_WHAT.fullmatch(simplified(point.lead)):
+        over = _topic_over(point, context)  # 断肢再植的|评估标准
+        return f"{over}的{point.lead}" if over else point.lead
     if point.marker == "、":
         over = context.list_over(point)  # 杜威：三中心
     else:
         over = context.heading_over(point) if _OF_WHAT.fullmatch(simplified(point.lead)) else ""
     fits = 0 < extent(over) <= _NAME and not _MARK.search(over) and over not in context.titles
     return f"{over}：{point.lead}" if fits and not is_empty(over) else point.lead
+
+
+def _topic_over(point: ListPoint, context: Context) -> str:
+    """Return the heading beside it that says of what a list with an empty lead is, or nothing."""
+    lead = ngrams(simplified(point.lead), 2)
+    over = (context.heading_over(point), context.section_of(point, within=2))
+    return next(
+        (one for one in over if is_topic(one) and not lead & ngrams(simplified(one), 2)), ""
+    )
 
 
 def _short(texts: list[str], lead: int) -> list[str]:
@@ -142,7 +154,12 @@ def _is_ordered(point: ListPoint) -> bool:
 
 
 def _signs(
-    point: ListPoint, texts: list[str], answers: list[str], whole: bool, context: Context
+    point: ListPoint,
+    lead: str,
+    texts: list[str],
+    answers: list[str],
+    whole: bool,
+    context: Context,
 ) -> tuple[str, ...]:
     explained = sum(bool(item.detail) for item in point.items)
     acting = sum(tokens(simplified(text))[0].tag in ("v", "d", "ad", "p", "vn") for text in texts)
@@ -151,11 +168,11 @@ def _signs(
         "declared list": point.declared is not None,
         "explained members": 2 * explained > len(texts),
         "first clauses": texts[0] != point.items[0].text.rstrip("."),
-        "empty lead": is_empty(point.lead),
+        "empty lead": is_empty(lead),
         "title for a lead": point.lead in context.titles,
         "lead names its members": bool(_LIST_NOUN.search(simplified(point.lead))),
         "lead is a clause": bool(_CLAUSE.search(simplified(point.lead))),
-        "bare lead": extent(point.lead) <= _BARE and "的" not in point.lead,
+        "bare lead": extent(lead) <= _BARE and "的" not in lead,
         "members that lead lists": any(text in context.leads for text in texts),
         "members that act": 2 * acting > len(texts),
         "members of one length": max(map(len, texts)) - min(map(len, texts)) <= 2,

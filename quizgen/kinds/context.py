@@ -36,7 +36,7 @@ _NAMES = re.compile(
 )
 _MANY, _OFTEN = 20_000, 0.45
 _UNKNOWN = 9  # the level of a heading of which the format says no level
-_NEAR, _FAR = 4, 30  # blocks for which a heading holds
+_NEAR, _FAR = 4, 30  # blocks for which a heading holds, without a level and with one
 _LONG = 400  # characters of a sentence, at most
 
 P = TypeVar("P", bound=Point)
@@ -133,8 +133,8 @@ class Context:
         """Tell whether a term can be guessed anywhere: a topic of the titles, or in every fifth sentence."""
         return self.words.share(term) > 0.2 or term in self._title_text
 
-    def section_of(self, point: Point) -> str:
-        """Return the heading under which a point stands, or nothing.
+    def section_of(self, point: Point, within: int = _FAR) -> str:
+        """Return the heading under which a point stands, or nothing, `within` so many blocks.
 
         Where that says nothing by itself (治疗, 临床表现), the one over it: of a smaller level, where
         the levels are known, else the one before. One of which the format says no level holds for
@@ -143,7 +143,7 @@ class Context:
         starts, blocks = self._blocks.get(point.source.article, ([], ()))
         last = bisect_right(starts, point.source.start)
         level = 0
-        for at in reversed(range(max(0, last - _FAR), last)):
+        for at in reversed(range(max(0, last - within), last)):
             block = blocks[at]
             if block.role != "heading" or (level and level != _UNKNOWN and block.level >= level):
                 continue
@@ -247,12 +247,34 @@ class Context:
 
     def heading_over(self, point: ListPoint) -> str:
         """Return the lead of the list of whose items a list's lead is one, or nothing."""
-        return self._above.get((point.source.article, point.lead), "")
+        items = self._above.get((point.source.article, point.lead), ())
+        place = point.source
+        since = self._last_heading(place)
+        return next((lead for at, lead in reversed(items) if since <= at <= place.start), "")
+
+    def _last_heading(self, place: Place) -> int:
+        """Return where the last heading before a place begins, 0 where there is none."""
+        starts = self._headings_of.get(place.article, [])
+        at = bisect_left(starts, place.start)
+        return starts[at - 1] if at else 0
 
     @cached_property
-    def _above(self) -> dict[tuple[int, str], str]:
-        lists = (p for p in self.points if isinstance(p, ListPoint) and p.marker != "、")
-        return {(p.source.article, item.text): p.lead for p in lists for item in p.items}
+    def _headings_of(self) -> dict[int, list[int]]:
+        """Return where the headings of each article begin."""
+        return {
+            article.index: [b.text.span()[0] for b in article.blocks if b.role == "heading"]
+            for article in self._articles
+        }
+
+    @cached_property
+    def _above(self) -> dict[tuple[int, str], list[tuple[int, str]]]:
+        """Return where the items of each text in an article begin, and the leads of their lists."""
+        found: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
+        for point in self.points:
+            if isinstance(point, ListPoint) and point.marker != "、":
+                for item in point.items:
+                    found[point.source.article, item.text].append((item.source.start, point.lead))
+        return {key: sorted(items) for key, items in found.items()}
 
     def title_of(self, point: Point) -> str:
         """Return the title of the article that a point stands in."""

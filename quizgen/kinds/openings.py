@@ -86,6 +86,12 @@ _TEXT_TITLE = re.compile(
 )
 
 
+def is_topic(heading: str) -> bool:
+    """Tell whether a heading or title names a thing that lists under it may be of: 断肢再植."""
+    fits = han_count(heading) in _NAME and not _NO_SECTION.search(heading)
+    return fits and _is_topic(heading) and not _TEXT_TITLE.search(simplified(heading))
+
+
 def title_opening(title: str, text: str) -> str:
     """Return the title of a handbook as the opening of a sentence that names nobody who acts.
 
