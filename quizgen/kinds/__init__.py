@@ -26,7 +26,7 @@ class Kind(NamedTuple):
 
 # Of mere terms readers doubt most whether another word would not fit as well.
 KINDS: dict[str, Kind] = {
-    "fill": Kind(write_fill, FLOOR, {"term": 0.7}),
+    "fill": Kind(write_fill, FLOOR, {"term": 0.65}),
     "match": Kind(lambda context: tuple(map(Written, write_match(context))), 0.6),
 }
 
