@@ -24,7 +24,7 @@ _INVISIBLE = re.compile(
     r"\x00-\x08\x0e-\x1f\x7f-\x9f\U000e0000-\U000e007f"
     r"\ufe0e\ufe0f\u20e3]"  # and what only tells how to draw a sign
 )
-_PICTURE = "[\u2620-\u2623\u203c\u2049\u231a-\u23ff\u26a1\u26d4\u2728\u274c\u2753-\u2757\u27a1\u2b50\U0001f000-\U0001faff]"
+_PICTURE = "[\u2620-\u2623\u203c\u2049\u231a-\u23ff\u26a1\u26d4\u26a0\u2705\u2611\u2612\u2714\u2716\u2728\u274c\u274e\u2753-\u2757\u27a1\u2b50\U0001f000-\U0001faff]"
 # Pictures that adorn a line: 📌要点, 注意❗
 _ADORNED = re.compile(
     rf"\A(?:{_PICTURE}\s*)+(?=\w)|(?<=\A[•○▪◇])\s*(?:{_PICTURE}\s*)+|(?:\s*{_PICTURE})+\Z|(?<=[。！？；])(?:\s*{_PICTURE})+"
@@ -49,6 +49,7 @@ _UNWANTED = re.compile(
 )
 _LEFT_OVER = re.compile(
     r"</?(?:p|br|b|i|u|em|strong|span|div|font|a|h[1-6]|li|[uo]l|t[rdh]|table|tbody|thead|su[pb]|img|center|hr)\b[^<>]{0,300}>"
+    r"|</?[a-z]+(?:-[a-z]+)+\b[^<>]{0,200}>"  # <v-clicks>
     r"|&(?:nbsp|ensp|emsp|ldquo|rdquo|quot);|&#1(?:60|2288);"
 )  # of a web page
 _UNWANTED_IN_TEXT = re.compile(f"{_LEFT_OVER.pattern}|{_UNWANTED.pattern}")
