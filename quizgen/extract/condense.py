@@ -139,6 +139,10 @@ _TO_WHOM = re.compile(
     r"(?:对|向|由|从|给|把|将|按照?|根据|以)(?!外)(?!.*(?:应|予|进行|给予|处|负(?!责人|有责任)|为[^，]{2}|是|可以|不))[^，]*(?:人|者|员|单位|部门|机构|手段|方式|名义|理由|形式)\Z"
     r"|由[^，]*为主体\Z|[^，]*本着[^，]*原则\Z"
 )
+# 监督管理部门对移送、举报等途径发现的线索|，…
+_OF_WHAT = re.compile(
+    r"[^，]*(?:部门|机关|单位|机构|人员|[院会局厅署者])(?:对|将|把|就)(?!.*(?:应|予|进行|给予|处|负责|是|有|可以|不))[^，]*的[^，的]*\Z"
+)
 _UNTIL = re.compile(
     r"(?:应|须|必须|可以|当)(?:在|自|于)[^，]*(?:内|前|后|时|起)\Z"
 )  # 应当在批复后一年内，|组织有关部门…
@@ -173,6 +177,7 @@ def _ends_well(chars: str, end: int) -> bool:
     if (
         _BRINGS.search(last)
         or _WEIGHED.search(last)
+        or _OF_WHAT.match(last)
         or _UNTIL.search(last)
         or _TO_WHOM.match(last)
         or _WITH.search(last)

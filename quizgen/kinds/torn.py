@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quizgen.characters import Span
 from quizgen.kinds.sentence import Sentence
 from quizgen.kinds.terms import EMPTY_HEAD, GROWTH, KEY_VERBS
-from quizgen.segment import NOMINAL_VERBS, Token
+from quizgen.segment import NOMINAL_VERBS, Token, tokens
 
 SCENE_ENDS = frozenset(
     "前 后 时 下 中 里 上 内 之下 之中 之前 之后 以前 以后 期间 过程 过程中".split()
@@ -131,6 +131,8 @@ def _ends_with_act(edges: _Edges) -> bool:
 def _holds_act(edges: _Edges) -> bool:
     """仓库内作业; 新生儿有益; 向|海关申报|。; 对|受害人赔偿损失|。"""
     inside = edges.words[1:]
+    if any(word.tag == "l" and tokens(word.word[:2])[0].can_act for word in inside):
+        return True  # 对|受害人赔偿损失|。
     if any(word.tag == "f" for word in inside) or (inside and inside[-1].tag in ("a", "ad", "d")):
         return True
     ends = edges.closes or edges.text_after[:1] in "的”"
