@@ -115,9 +115,11 @@ def _with_context(point: ListPoint, context: Context) -> str:
         over = _topic_over(point, context)  # 断肢再植的|评估标准
         return f"{over}的{point.lead}" if over else point.lead
     if point.marker == "、":
-        over = context.list_over(point)  # 杜威：三中心
+        over = context.over.list_over(point)  # 杜威：三中心
     else:
-        over = context.heading_over(point) if _OF_WHAT.fullmatch(simplified(point.lead)) else ""
+        over = (
+            context.over.heading_over(point) if _OF_WHAT.fullmatch(simplified(point.lead)) else ""
+        )
     fits = 0 < extent(over) <= _NAME and not _MARK.search(over) and over not in context.titles
     return f"{over}：{point.lead}" if fits and not is_empty(over) else point.lead
 
@@ -125,7 +127,7 @@ def _with_context(point: ListPoint, context: Context) -> str:
 def _topic_over(point: ListPoint, context: Context) -> str:
     """Return the heading beside it that says of what a list with an empty lead is, or nothing."""
     lead = ngrams(simplified(point.lead), 2)
-    over = (context.heading_over(point), context.section_of(point, within=2))
+    over = (context.over.heading_over(point), context.over.section_of(point, within=2))
     return next(
         (one for one in over if is_topic(one) and not lead & ngrams(simplified(one), 2)), ""
     )
@@ -172,7 +174,7 @@ def _signs(
         "title for a lead": point.lead in context.titles,
         "lead names its members": bool(_LIST_NOUN.search(simplified(point.lead))),
         "lead is a clause": bool(_CLAUSE.search(simplified(point.lead))),
-        "bare lead": extent(lead) <= _BARE and "的" not in lead,
+        "bare lead": extent(lead) <= _BARE and not re.search("[的：]", lead),
         "members that lead lists": any(text in context.leads for text in texts),
         "members that act": 2 * acting > len(texts),
         "members of one length": max(map(len, texts)) - min(map(len, texts)) <= 2,

@@ -1,7 +1,7 @@
 """What the writers of items know of a document besides the point before them."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -11,17 +11,17 @@ from quizgen.characters import HAN, Span, around, folded, ngrams
 from quizgen.kinds.openings import (
     as_subject,
     begins_in_mid_air,
-    is_empty,
     lacks_subject,
     opening_of,
     section_opening,
     title_opening,
 )
+from quizgen.kinds.over import Over
 from quizgen.kinds.signs import sentence_signs
 from quizgen.kinds.termhood import Termhood
 from quizgen.kinds.terms import phrases
 from quizgen.kinds.vocabulary import Vocabulary
-from quizgen.model import Article, Block, Definition, ListPoint, Place, Point, Statement
+from quizgen.model import Article, Definition, ListPoint, Place, Point, Statement
 from quizgen.segment import tokens
 from quizgen.simplified import simplified
 
@@ -35,8 +35,6 @@ _NAMES = re.compile(
     rf"|[（，](?:以下简称|简称|又称|也称|亦称|俗称|又叫)为?[“《]?(?P<called>[{HAN}A-Za-z0-9]{{2,10}})[”》]?(?=[）。，；])"
 )
 _MANY, _OFTEN = 20_000, 0.45
-_UNKNOWN = 9  # the level of a heading of which the format says no level
-_NEAR, _FAR = 4, 30  # blocks for which a heading holds, without a level and with one
 _LONG = 400  # characters of a sentence, at most
 
 P = TypeVar("P", bound=Point)
@@ -133,34 +131,10 @@ class Context:
         """Tell whether a term can be guessed anywhere: a topic of the titles, or in every fifth sentence."""
         return self.words.share(term) > 0.2 or term in self._title_text
 
-    def section_of(self, point: Point, within: int = _FAR) -> str:
-        """Return the heading under which a point stands, or nothing, `within` so many blocks.
-
-        Where that says nothing by itself (治疗, 临床表现), the one over it: of a smaller level, where
-        the levels are known, else the one before. One of which the format says no level holds for
-        a few blocks only.
-        """
-        starts, blocks = self._blocks.get(point.source.article, ([], ()))
-        last = bisect_right(starts, point.source.start)
-        level = 0
-        for at in reversed(range(max(0, last - within), last)):
-            block = blocks[at]
-            if block.role != "heading" or (level and level != _UNKNOWN and block.level >= level):
-                continue
-            heading = block.text.chars.strip("[]【】 ")
-            if not is_empty(heading):
-                near = block.level != _UNKNOWN or last - at <= _NEAR
-                return heading if near else ""
-            level = block.level
-        return ""
-
     @cached_property
-    def _blocks(self) -> dict[int, tuple[list[int], tuple[Block, ...]]]:
-        """Return the blocks of each article, and where they begin."""
-        return {
-            article.index: ([block.text.span()[0] for block in article.blocks], article.blocks)
-            for article in self._articles
-        }
+    def over(self) -> Over:
+        """Return what stands over the document's points: headings, and leads of lists."""
+        return Over(self.points, self._articles)
 
     def parent_of(self, point: Point) -> str:
         """Return the head of the list item under which a sentence stands, or nothing."""
@@ -220,62 +194,6 @@ class Context:
                     found[name].append(thing)
         return {thing: tuple(dict.fromkeys(names)) for thing, names in found.items()}
 
-    def list_over(self, point: ListPoint) -> str:
-        """Return the lead of the list in one of whose members a series stands, or nothing."""
-        place = point.source
-        starts, members = self._members.get(place.article, ([], []))
-        at = bisect_right(starts, place.start) - 1
-        return members[at][2] if at >= 0 and members[at][1] >= place.end else ""
-
-    @cached_property
-    def _members(self) -> dict[int, tuple[list[int], list[tuple[int, int, str]]]]:
-        """Return the members of each article's lists in their order: their span, and the list's lead.
-
-        The span has the details of a member too, and somewhat more for what cleaning took away.
-        """
-        found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
-        for point in self.points:
-            if isinstance(point, ListPoint) and point.marker != "、":
-                found[point.source.article] += [
-                    (item.source.start, item.source.end + 2 * len(item.detail), point.lead)
-                    for item in point.items
-                ]
-        return {
-            at: ([start for start, *_ in sorted(members)], sorted(members))
-            for at, members in found.items()
-        }
-
-    def heading_over(self, point: ListPoint) -> str:
-        """Return the lead of the list of whose items a list's lead is one, or nothing."""
-        items = self._above.get((point.source.article, point.lead), ())
-        place = point.source
-        since = self._last_heading(place)
-        return next((lead for at, lead in reversed(items) if since <= at <= place.start), "")
-
-    def _last_heading(self, place: Place) -> int:
-        """Return where the last heading before a place begins, 0 where there is none."""
-        starts = self._headings_of.get(place.article, [])
-        at = bisect_left(starts, place.start)
-        return starts[at - 1] if at else 0
-
-    @cached_property
-    def _headings_of(self) -> dict[int, list[int]]:
-        """Return where the headings of each article begin."""
-        return {
-            article.index: [b.text.span()[0] for b in article.blocks if b.role == "heading"]
-            for article in self._articles
-        }
-
-    @cached_property
-    def _above(self) -> dict[tuple[int, str], list[tuple[int, str]]]:
-        """Return where the items of each text in an article begin, and the leads of their lists."""
-        found: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
-        for point in self.points:
-            if isinstance(point, ListPoint) and point.marker != "、":
-                for item in point.items:
-                    found[point.source.article, item.text].append((item.source.start, point.lead))
-        return {key: sorted(items) for key, items in found.items()}
-
     def title_of(self, point: Point) -> str:
         """Return the title of the article that a point stands in."""
         return self.title_at(point.source)
@@ -312,7 +230,7 @@ class Context:
         if isinstance(point, Statement):
             opening = opening_of(self.parent_of(point), text, is_named=False)
             if not opening and begins_in_mid_air(text):
-                opening = section_opening(self.section_of(point), text)
+                opening = section_opening(self.over.section_of(point), text)
             return opening or title_opening(self.title_of(point), text)
         return opening_of(self.parent_of(point), text, is_named=True)
 

@@ -34,7 +34,7 @@ def listed(context: Context) -> Iterator[Relation]:
             used = {row.right for row in rows}
             spare = tuple(i.text for i in point.items if i.detail and i.text not in used)
             title = context.title_of(point)
-            lead = told_lead(point, title, context.heading_over(point))
+            lead = told_lead(point, title, context.over.heading_over(point))
             yield Relation(
                 "listed", rows, title, point.source, lead, spare=spare, marker=point.marker
             )

@@ -38,7 +38,7 @@ def steps(context: Context) -> Iterator[Relation]:
         if not _FEWEST <= len(point.items) <= _MOST or not _is_ordered(point):
             continue
         title = context.title_of(point)
-        lead = told_lead(point, title, context.heading_over(point)) or point.lead
+        lead = told_lead(point, title, context.over.heading_over(point)) or point.lead
         one = vague[point.source.article] == 1 and HAN_CHARACTER.search(lead)
         if VAGUE_LEAD.match(simplified(lead)) and not one:
             continue
