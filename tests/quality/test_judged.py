@@ -53,8 +53,8 @@ def test_an_accepted_item_mostly_scores_above_a_rejected_one(rows: list[Row]) ->
     good = [row.score for row in rows if row.accepted >= 0.5]
     bad = [row.score for row in rows if row.accepted < 0.5]
     above = sum((one > other) + 0.5 * (one == other) for one in good for other in bad)
-    assert above / len(good) / len(bad) >= 0.75  # the area under the ROC curve
+    assert above / len(good) / len(bad) >= 0.8  # the area under the ROC curve
 
 
 def test_what_the_bank_takes_is_mostly_accepted(rows: list[Row]) -> None:
-    assert accepted([row for row in rows if row.kept]) >= 0.78
+    assert accepted([row for row in rows if row.kept]) >= 0.84

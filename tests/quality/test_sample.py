@@ -42,8 +42,8 @@ def sample_score(bank: Bank) -> Score:
         ("list_precision", 0.96),
         ("lead_accuracy", 0.97),
         ("same_length", 0.98),
-        ("principle_coverage", 0.37),
-        ("key_term_hit", 0.65),
+        ("principle_coverage", 0.6),
+        ("key_term_hit", 0.7),
     ],
 )
 def test_the_sample_is_read_as_well_as_before(
@@ -66,7 +66,7 @@ def test_most_principles_could_be_asked() -> None:
     every = tuple(item.question for item in written(SEED) if not breaches(item.question))
     gold = json.loads((HERE / "群众工作文集.gold.json").read_text(encoding="utf-8"))
     reached = score(Bank(sources=(source,), points=points, questions=every), gold)
-    assert (reached.principle_coverage >= 0.53, reached.key_term_hit >= 0.58) == (True, True), (
+    assert (reached.principle_coverage >= 0.74, reached.key_term_hit >= 0.64) == (True, True), (
         reached
     )
 
@@ -74,7 +74,7 @@ def test_most_principles_could_be_asked() -> None:
 def test_the_sample_gives_enough_items(bank: Bank) -> None:
     fills = [question for question in bank.questions if isinstance(question, FillQuestion)]
     matches = [question for question in bank.questions if isinstance(question, MatchQuestion)]
-    assert (len(fills) >= 70, len(matches) >= 11) == (True, True), (len(fills), len(matches))
+    assert (len(fills) >= 95, len(matches) >= 11) == (True, True), (len(fills), len(matches))
 
 
 def test_no_item_breaks_a_rule(bank: Bank) -> None:
