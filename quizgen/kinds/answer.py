@@ -123,6 +123,7 @@ def doubts(sentence: Sentence, span: Span) -> tuple[str, ...] | None:
         or _is_part(sentence, span)
         or _is_run_in(sentence, span)
         or _NOTED.search(sentence.text[: span[0]])
+        or (EMPTY_HEAD.search(term) and _FITTING.search(sentence.text[: span[0]]))
     ):
         return None
     signs = []
@@ -167,6 +168,7 @@ _HAS_TO = re.compile(r"应(?![急对])|必须|须|不得|可以|有权|要|不�
 _NAMED = 6  # characters of one who is not just anybody: 特种作业人员
 _ANYBODY = re.compile(r"(?:员工|职工|人员|企业|单位|公司|学生|教师|患者|病人|家属|同学|[者室])\Z")
 _ANY_ACTOR = re.compile(rf"{_ANYBODY.pattern}|(?:机构|部门|机关|组织|政府)\Z")
+_FITTING = re.compile("(?:相应|必要|适当|有效|有关|一定|相关|妥善)的\\Z")  # 采取相应的|治理措施|
 _NOTED = re.compile("（[^）]*\\Z")  # 专科（|基础科|）
 _THEN = ("，要", "，必须", "，应", "，需要", "，就")
 

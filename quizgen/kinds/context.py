@@ -28,7 +28,9 @@ from quizgen.simplified import simplified
 _RULE_TITLE = re.compile(
     r"(?:(?<![方办做想看手说写用语])法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)(?:（.*）)?\Z"
 )
-_SELF = re.compile(r"本(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约)")
+_SELF = re.compile(
+    r"本(?:法|条例|规定|办法|规则|准则|章程|细则|制度|规程|规范|标准|守则|公约|手册|教材|指南|课程|讲义)"
+)
 # 心肺复苏|（CPR）|, 建设项目|（以下简称项目）|, 危险物品|，又称危险品|
 _NAMES = re.compile(
     rf"（(?P<name>[A-Za-z][A-Za-z0-9.-]{{1,9}})）"
@@ -223,7 +225,7 @@ class Context:
     def opening_for(self, point: Point, text: str) -> str:
         """Return words that make a sentence stand alone: its law's name, or the heading above it."""
         if lacks_subject(text):
-            return as_subject(self.parent_of(point), text)
+            return as_subject(self.parent_of(point) or self.over.section_of(point), text)
         name = self.rule_name(point)
         if name:
             return name if self.names_itself(text) or self.loses_topic(point, text, ()) else ""

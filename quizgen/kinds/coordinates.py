@@ -32,6 +32,8 @@ def series_gaps(sentence: Sentence) -> list[Gap]:
 
 
 def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
+    if sentence.text[members[-2][1] : members[-1][0]] in ("并", "并且"):
+        members = members[:-1]  # 收集、筛选、管理|并保持更新
     count = min(len(members) // 2, 2)
     whole = [sentence.of(span) for span in members]
     cores = _cores(sentence, members)

@@ -59,6 +59,8 @@ def find_gaps(sentence: Sentence, more: list[Gap], least: float = -9.0) -> Itera
             continue
         if any(_is_loose(sentence.text, span) for span in spans):
             continue
+        if any(sentence.after[a].word in _WHERE for a, _ in spans if a in sentence.after):
+            continue  # 到群众|中去|
         if is_hope:
             against = doubts(sentence, spans[0])
             if against is not None:
@@ -68,6 +70,7 @@ def find_gaps(sentence: Sentence, more: list[Gap], least: float = -9.0) -> Itera
             yield gap
 
 
+_WHERE = frozenset("中 上 下 里 内 外".split())
 _ALONE = frozenset(("term", "quoted words", "defined term", "second of two terms"))
 
 

@@ -33,10 +33,11 @@ class Over:
             block = blocks[at]
             if block.role != "heading" or (level and level != _UNKNOWN and block.level >= level):
                 continue
+            if not level and block.level == _UNKNOWN and last - at > _NEAR:
+                return ""
             heading = block.text.chars.strip("[]【】 ")
             if not is_empty(heading):
-                near = block.level != _UNKNOWN or last - at <= _NEAR
-                return heading if near else ""
+                return heading
             level = block.level
         return ""
 
