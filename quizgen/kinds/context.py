@@ -10,7 +10,6 @@ from typing import TypeVar
 from quizgen.characters import HAN, Span, around, folded, ngrams
 from quizgen.kinds.openings import (
     as_subject,
-    begins_in_mid_air,
     lacks_subject,
     opening_of,
     section_opening,
@@ -231,7 +230,7 @@ class Context:
             return name if self.names_itself(text) or self.loses_topic(point, text, ()) else ""
         if isinstance(point, Statement):
             opening = opening_of(self.parent_of(point), text, is_named=False)
-            if not opening and begins_in_mid_air(text):
+            if not opening:
                 opening = section_opening(self.over.section_of(point), text)
             return opening or title_opening(self.title_of(point), text)
         return opening_of(self.parent_of(point), text, is_named=True)

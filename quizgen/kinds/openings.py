@@ -36,7 +36,7 @@ _NO_SECTION = re.compile(r"\d|必须|应|节选|[上下全]册|年级|方式\Z|[
 def section_opening(heading: str, text: str) -> str:
     """Return what a sentence gets before it of the section it stands in, where it has no word of that."""
     shared = ngrams(simplified(heading), 2) & ngrams(simplified(text), 2)
-    if shared or _NO_SECTION.search(heading):
+    if shared or _NO_SECTION.search(heading) or re.match("[^，。]{2,12}：", text):
         return ""
     opening = opening_of(heading, text, is_named=False)
     return opening if opening.endswith("：") else ""
@@ -53,13 +53,6 @@ _OF_ANOTHER = re.compile(
 def lacks_subject(text: str) -> bool:
     """Tell whether a sentence says something of what only the heading above it names."""
     return bool(_OF_ANOTHER.match(simplified(text))) or _tells_aspect(text)
-
-
-def begins_in_mid_air(text: str) -> bool:
-    """Tell whether a sentence names no subject first: 若分泌物多，…; 发病超过一个月，…."""
-    return tokens(simplified(text))[0].tag[:1] not in "njrsil" and not re.match(
-        "[^，。]{2,10}：", text
-    )
 
 
 def as_subject(heading: str, text: str) -> str:
