@@ -35,6 +35,7 @@ _UNWANTED = re.compile(
     rf"|(?<=[{HAN}{re.escape(CJK_PUNCTUATION)}])\s+(?=[{HAN}{_MARK}])"  # 群 众 工 作
     rf"|(?<=[{_MARK}])\s+(?=[{HAN}])"  # , 必须
     rf"|(?<=[0-9A-Za-z])\s+(?=[{re.escape(CJK_PUNCTUATION)},;])"  # 2020 ,
+    r"|(?<=\d\.)\s(?=\d+\s?[A-Za-zμ°%％])"  # 0. 1s
     r"|(?<=——)—+"  # ———
     r"|(?<=\S)\s+#(?!\d)\w[^\s#，。；：！？]{0,19}(?=\s*\Z)"  # 主要内容是什么？ #复习
     rf"|(?<=[”》])\d{{1,2}}(?=[。，；])"  # …一倍”1。

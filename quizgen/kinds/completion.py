@@ -16,7 +16,7 @@ from quizgen.simplified import simplified
 
 _CLAUSE_END = re.compile("[，；]")
 _OWN = re.compile(
-    r"心得|体会|学习建议|复习建议|备考|学习方法|应试|感想|感悟|上述|以上(?!的)|一句话|这些|那些|提出(?:了|的)?[^，]{0,6}(?:要求|意见|建议)|用[^，]{1,4}话"
+    r"心得|体会|学习建议|复习建议|备考|学习方法|应试|感想|感悟|上述|这一|这种|此项|以上(?!的)|一句话|这些|那些|提出(?:了|的)?[^，]{0,6}(?:要求|意见|建议)|用[^，]{1,4}话"
 )  # somebody's, or about what stands elsewhere
 _ORDERED = re.compile(
     r"步骤|流程|程序|顺序|阶段|次序|先后|口诀|过程|依次|如下操作|[一二三四五六七八九十\d]步(?!行)"
@@ -58,7 +58,7 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     is_series = point.marker == "、"
     if is_series and (point.declared is None or context.is_said(point.source)):
         return None  # it stands in a sentence, which is asked
-    lead = _with_context(point, context)
+    lead = _with_context(point, context).rstrip("？?")
     if _OF_WHAT.fullmatch(simplified(lead)):
         return None
     texts = _short([item.text.rstrip(".") for item in point.items], extent(lead))

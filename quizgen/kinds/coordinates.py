@@ -52,6 +52,8 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     good = [at for at in good if _has_own(whole, at) and not _contains_another(texts, at)]
     good = [at for at in good if not _runs_into_verb(sentence, members[at])]
     good = [at for at in good if at < len(members) - 1 or not _holds_more(sentence, members)]
+    if all(re.match("以.+为", text) for text in whole):
+        return []  # 以…为重点、以…为抓手: each is asked for what it is
     good = [at for at in good if not EMPTY_HEAD.fullmatch(texts[at])]
     good = [at for at in good if not _acts_twice(sentence, members, at)]
     good = [at for at in good if not AND_SO_ON.search(texts[at])]
@@ -125,6 +127,10 @@ def _holds_more(sentence: Sentence, members: list[Span]) -> bool:
     final, following = sentence.before.get(last[1]), sentence.after.get(last[1])
     if final and following and final.tag == "v" and following.tag[:1] == "n":
         return True  # 互相尊重、互不干涉|内部事务
+    prior = sentence.before.get(others[-1][1])
+    longer = others[-1][1] - others[-1][0] > last[1] - last[0]
+    if final and prior and longer and final.can_act and not prior.can_act:
+        return True  # 综合保障体系和能力|建设
     ends = [token.tag == "v" for span in members if (token := sentence.before.get(span[1]))]
     return (
         last[1] - last[0] > max(end - start for start, end in others) + 1
@@ -132,6 +138,7 @@ def _holds_more(sentence: Sentence, members: list[Span]) -> bool:
     )
 
 
+_LETTERED = re.compile("[A-Z][类级型]..")  # A类普通火灾
 _ORDERS = re.compile("..应[按当由在]")  # …、安装技术应按规范
 _ACTORS = re.compile(r"干部|党员|人员|员工|职工|学生|群众|企业|机关|部门|单位|公司|机构")
 
@@ -209,6 +216,8 @@ def _end_of_clause(sentence: Sentence, span: Span) -> Span | None:
 
 def _cores(sentence: Sentence, members: list[Span]) -> list[Span]:
     """Return the members without the words, first and last, that all of them share."""
+    if all(_LETTERED.match(sentence.of(span)) for span in members):
+        members = [(a + 2, b) for a, b in members]
     front, back = shared_words_of([sentence.of(span) for span in members])
     if not front and all(_acts(sentence, span) for span in members):
         back = ""  # 调节过高|收入: what is left would be no phrase

@@ -170,7 +170,7 @@ def _pair(sentence: Sentence, left: Span, right: Span) -> list[Gap]:
     terms = sentence.of(left), sentence.of(right)
     if max(map(len, terms)) > 2 * min(map(len, terms)) or not all(map(is_term, terms)):
         return []
-    if _may_share_head(sentence, left, right):
+    if _may_share_head(sentence, left, right) or _lacks_head(sentence, left, right):
         return []
     if any(map(sentence.context.is_common, terms)) or all(term.startswith(STOCK) for term in terms):
         return []
@@ -197,6 +197,14 @@ def _may_share_head(sentence: Sentence, left: Span, right: Span) -> bool:
     if not (longer and ends and last) or last.start <= right[0] or sentence.text[left[1]] == "、":
         return False
     return not ends.can_act and last.can_act
+
+
+def _lacks_head(sentence: Sentence, left: Span, right: Span) -> bool:
+    """Tell whether the first of two terms ends with the second: |国民经济|和社会发展规划."""
+    ends, last = sentence.before.get(left[1]), sentence.before.get(right[1])
+    longer = right[1] - right[0] > left[1] - left[0] + 1
+    heads = COMPOUND_HEADS | {"规划", "政策", "战略"}
+    return bool(longer and ends and last and last.word in heads and ends.word not in heads)
 
 
 _OFFICE = re.compile(r"[局委厅廳部处處科室院校会會所队隊站]\Z")

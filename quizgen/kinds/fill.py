@@ -50,6 +50,8 @@ def _from_sentence(point: Statement | Definition, context: Context) -> Written |
         return None  # 本条例适用于…: nobody knows which
     plain = simplified(text)
     about = (*sentence_signs(plain), *context.centrality(plain))
+    if "other article" in about and not context.rule_name(point):
+        return None  # 违反第十条规定的: of which rule?
     sentence = Sentence(text, context, [spans for _, spans in context.series_in(point)])
     defined = _definition_gap(point, text, context) if isinstance(point, Definition) else []
     if defined and len(sentence.of(defined[0].spans[0])) == 1 and meaning_gaps(sentence):

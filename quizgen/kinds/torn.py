@@ -20,6 +20,7 @@ _TOLD = re.compile(r"[向给](?!前)[^，。；：]*\Z")
 _MODALS = frozenset("应 应当 必须 须 不得 可以 能够 严禁 禁止 不能 不应 方可 才能".split())
 _NO_ACTS = _MODALS | frozenset("要 需 让 使 令 由 请 有 是".split())
 _NOT = frozenset("不 非 无 未".split())
+_AROUND = frozenset("周边 双边 多边 国内外 海内外 境内外".split())
 _DEGREES = frozenset("最 更 很 较".split())
 _BRINGING = frozenset("造成 发生 导致 引起 防止 避免".split())
 _AND = frozenset("和 与 及".split())
@@ -64,6 +65,8 @@ def _lacks_beginning(edges: _Edges) -> bool:
         return True  # 电话、邮购等|方式销售商品
     if edges.before.word in NOMINAL_VERBS and edges.words[0].word in NOMINAL_VERBS:
         return True  # 加强监督|检查
+    if edges.before.word in _AROUND:
+        return True  # 周边|外交方针
     if edges.before.word in _DEGREES and edges.words[0].tag == "a":
         return True  # 最|常见原因
     brought = edges.before.word[:2] in _BRINGING and len(edges.before.word) > _WORD
@@ -131,6 +134,8 @@ def _ends_with_act(edges: _Edges) -> bool:
 def _holds_act(edges: _Edges) -> bool:
     """仓库内作业; 新生儿有益; 向|海关申报|。; 对|受害人赔偿损失|。"""
     inside = edges.words[1:]
+    if any(word.tag == "a" and len(word.word) == 1 for word in inside):
+        return True  # 形势新变化
     if any(word.tag == "l" and tokens(word.word[:2])[0].can_act for word in inside):
         return True  # 对|受害人赔偿损失|。
     if any(word.tag == "f" for word in inside) or (inside and inside[-1].tag in ("a", "ad", "d")):
