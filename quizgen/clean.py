@@ -51,6 +51,7 @@ _UNWANTED = re.compile(
 _LEFT_OVER = re.compile(
     r"</?(?:p|br|b|i|u|em|strong|span|div|font|a|h[1-6]|li|[uo]l|t[rdh]|table|tbody|thead|su[pb]|img|center|hr)\b[^<>]{0,300}>"
     r"|</?[a-z]+(?:-[a-z]+)+\b[^<>]{0,200}>"  # <v-clicks>
+    r"|<%.{0,200}?%>|<!--.{0,200}?-->"  # what a page's maker noted
     r"|&(?:nbsp|ensp|emsp|ldquo|rdquo|quot);|&#1(?:60|2288);"
 )  # of a web page
 _UNWANTED_IN_TEXT = re.compile(f"{_LEFT_OVER.pattern}|{_UNWANTED.pattern}")

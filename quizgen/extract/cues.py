@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from quizgen.characters import CHINESE_NUMERAL, HAN, HAN_CHARACTER, han_count
+from quizgen.segment import tokens
 from quizgen.sentences import balanced
 from quizgen.simplified import simplified as in_simplified
 
@@ -35,7 +36,7 @@ _NUMBER = re.compile(
 DANGLING = re.compile(
     r"(?:(?:小时|分钟|天|元|米|次|岁)以[上下内]|期间|之后|之前|实质上|本质上|事实上|实际上|总的来说|换句话说|换言之|简言之|归根到底|其间|在此|这|那|此|其|该|因此|所以|因而|从而|于是|但|而|然而|不过|可是|同时|此外|另外|并且|而且|也|还|又|再|再者|否则|"
     r"例如|比如|如(?![果何期实同])|譬如|以上|上述|综上|总之|由此|为此|对此|与此|首先|其次|最后|或是|或者|即[：:，]|即|特别是|尤其|"
-    r"最(?:根本|紧迫|重要|关键)的是|然后|接着|紧接着|随后|而后|他|她|它|我(?!国|党|们|军|省|市|县)|你|您|咱|大家|当中|其中|如下|导致|造成|致使|没收|并处|处以|责令|给予|吊销|情节|逾期|构成犯罪|一方面|另一方面|下面|接下来|以下|当然|其实|想想|结语|"
+    r"明确(?:了|坚持|指出|提出)|亦(?=可|应|须|不)|最(?:根本|紧迫|重要|关键)的是|然后|接着|紧接着|随后|而后|他|她|它|我(?!国|党|们|军|省|市|县)|你|您|咱|大家|当中|其中|如下|导致|造成|致使|没收|并处|处以|责令|给予|吊销|情节|逾期|构成犯罪|一方面|另一方面|下面|接下来|以下|当然|其实|想想|结语|"
     r"近日|日前|时下|具体[^，]{0,6}(?:办法|标准|规定|要求|方法)|[^，、的]{2,6}(?:办法|条件|标准|细则|目录)由[^，。]*(?:制定|规定|公布|订定)|主要(?:有|包括|是)|在\d|应(?![急对用届聘征邀付当该])|设在|设于|位于|包括|包含|分为|属于|又称|适?用于|使用[时前后]|必要时|届时|有人[说问]|有的同志|"
     rf"第[{CHINESE_NUMERAL}]+(?:类|种|个|方面|点|层|阶段|步|部分)(?:是|为|，|：)|指(?![导挥标定令示数南纹甲针派使望明引控纪认责环])|"
     r"(?:制定|执行|处理|解决|落实)[^，。]{2,12}(?:没有|不够|不力|不当)|"
@@ -139,6 +140,14 @@ def _only_names(text: str) -> bool:
     return len(ends) > 1 and len({end and end[1] for end in ends}) == 1 and ends[0] is not None
 
 
+def _only_series(text: str) -> bool:
+    """Tell whether a sentence is names in a row and no more: 免疫防御、免疫自稳、免疫监视。"""
+    parts = text.rstrip("。").split("、")
+    if len(parts) < 3 or re.search("[，：；]", text) or max(map(len, parts)) > 8:
+        return False
+    return not any(token.acts or token.tag in ("p", "d") for token in tokens(text))
+
+
 # What a program, a table of a database or a page's source leaves in a text.
 _CODE = re.compile(
     r"[xX×＊*]{2,}(?=[\u4e00-\u9fff])|['\"]\s*[,，]\s*['\"]|</?[A-Za-z]|[=!]=|=>|#[A-Za-z]"
@@ -173,6 +182,7 @@ _REFUSALS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("no main clause", _only_names),
     ("no main clause", _SCENE_ONLY.match),
     ("no main clause", _HAS_ONLY.match),
+    ("no main clause", _only_series),
     ("leans on the sentence before", _ADDS.match),
     ("no main clause", lambda text: _PURPOSE.match(text) and not _PURPOSE_OF.search(text)),
     ("no rule, principle, number or deadline", lambda text: (

@@ -65,6 +65,8 @@ def completion(point: ListPoint, context: Context) -> Written | None:
     damaged = point.declared is not None and point.declared != len(point.items)
     if len(texts) < 3 or damaged or _OWN.search(lead) or extent(lead) not in _LEADS:
         return None
+    if len(set(texts)) < len(texts) or sum("=" in text for text in texts) > 1:
+        return None
     if _are_topics(point, texts) or sum(map(_names_section, texts)) > 1:
         return None
     prefix, suffix = shared_words_of([simplified(text) for text in texts])

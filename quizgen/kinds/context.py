@@ -35,6 +35,7 @@ _NAMES = re.compile(
     rf"（(?P<name>[A-Za-z][A-Za-z0-9.-]{{1,9}})）"
     rf"|[（，](?:以下简称|简称|又称|也称|亦称|俗称|又叫)为?[“《]?(?P<called>[{HAN}A-Za-z0-9]{{2,10}})[”》]?(?=[）。，；])"
 )
+_LABELLED = re.compile("[^，。：]{2,12}：")
 _MANY, _OFTEN = 20_000, 0.45
 _LONG = 400  # characters of a sentence, at most
 
@@ -227,7 +228,9 @@ class Context:
             return as_subject(self.parent_of(point) or self.over.section_of(point), text)
         name = self.rule_name(point)
         if name:
-            return name if self.names_itself(text) or self.loses_topic(point, text, ()) else ""
+            labelled = _LABELLED.match(text)  # 民事权利能力：自然人…
+            loses = not labelled and self.loses_topic(point, text, ())
+            return name if self.names_itself(text) or loses else ""
         if isinstance(point, Statement):
             opening = opening_of(self.parent_of(point), text, is_named=False)
             if not opening:

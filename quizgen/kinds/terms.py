@@ -179,7 +179,7 @@ def is_term(term: str) -> bool:
         and not term.endswith(
             ("内", "之日", "备查", "备案", "同志", "手中", "心中", "其中", "方面", "角度")
         )
-        and not term.startswith(("所在", "所属", "所述"))
+        and not term.startswith(("所在", "所属", "所述", "无论", "不论", "不管"))
         and not _RUN_TOGETHER.search(term)
         and not _WHEN.search(term)
         and term[0] not in "处经之附从即各某另约一"

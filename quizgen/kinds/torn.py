@@ -20,6 +20,8 @@ _TOLD = re.compile(r"[向给](?!前)[^，。；：]*\Z")
 _MODALS = frozenset("应 应当 必须 须 不得 可以 能够 严禁 禁止 不能 不应 方可 才能".split())
 _NO_ACTS = _MODALS | frozenset("要 需 让 使 令 由 请 有 是".split())
 _NOT = frozenset("不 非 无 未".split())
+_PIVOTS = frozenset("帮助 教育 引导 督促 动员 组织 鼓励 支持 要求 指导 促使 协助".split())
+_SOMEBODY = re.compile(r"(?:人|公民|群众|员|学生|居民|村民|职工|患者|家属)\Z")
 _AROUND = frozenset("周边 双边 多边 国内外 海内外 境内外".split())
 _DEGREES = frozenset("最 更 很 较".split())
 _BRINGING = frozenset("造成 发生 导致 引起 防止 避免".split())
@@ -95,6 +97,8 @@ def _lacks_end(edges: _Edges) -> bool:
         return True
     if len(after.word) == 1 and after.tag in ("n", "ng", "k"):
         return True
+    if after.can_act and further.word in _ENDINGS:
+        return True  # 班组红十字|救护|员
     if edges.words[-1].word in _NOMINAL_ADJECTIVES and after.acts and after.word != "是":
         return True  # 确保劳动者安全|使用
     if after.tag in ("a", "b") and (further.tag in ("n", "vn", "v") or further.word in _ENDINGS):
@@ -134,6 +138,8 @@ def _ends_with_act(edges: _Edges) -> bool:
 def _holds_act(edges: _Edges) -> bool:
     """仓库内作业; 新生儿有益; 向|海关申报|。; 对|受害人赔偿损失|。"""
     inside = edges.words[1:]
+    if edges.before.word in _PIVOTS and inside and _SOMEBODY.search(edges.words[0].word):
+        return True  # 帮助|当事人达成协议|
     if any(word.tag == "a" and len(word.word) == 1 for word in inside):
         return True  # 形势新变化
     if any(word.tag == "l" and tokens(word.word[:2])[0].can_act for word in inside):
