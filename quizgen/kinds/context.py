@@ -37,6 +37,7 @@ _NAMES = re.compile(
 )
 _LABELLED = re.compile("[^，。：]{2,12}：")
 _MANY, _OFTEN = 20_000, 0.45
+_FEW, _SOME = 20, 45  # sentences that a document says
 _LONG = 400  # characters of a sentence, at most
 
 P = TypeVar("P", bound=Point)
@@ -93,6 +94,9 @@ class Context:
         }
         found = ["of rules"] * (share["rule"] > _OFTEN)
         found += ["of platitudes"] * (share["platitude"] > _OFTEN)
+        # Where few sentences stand alone, those lean on headings and lists, and on each other.
+        found += ["of some sentences"] * (_FEW <= len(shown) < _SOME)
+        found += ["of few sentences"] * (len(shown) < _FEW)
         return (
             *found,
             *(["of one rule"] * any(_matter_of(one) is not None for one in self.titles)),

@@ -64,6 +64,8 @@ EXPECTED: dict[str, float] = {
     # the document
     "of rules": 0.2,
     "of one rule": 0.2,
+    "of some sentences": -0.3,
+    "of few sentences": -0.3,
     "of platitudes": -0.2,
     "said twice": 0.3,
     # what was put before it
