@@ -59,7 +59,7 @@ def test_a_rule_or_a_number_is_worth_knowing(sentence: str) -> None:
         # without the subject that stands before it, or no more than names
         "明确了总目标是建设现代化强国，必须长期坚持。",
         "惟有了解其症状，才能及早做好预防。",
-        "人工血管、自体血管、留置导管。",
+        "红细胞、白细胞、血小板。",
         "然后用清水冲洗伤口至少15分钟。",
         "指领导者必须具备的影响力，是权力的来源。",
         "小王在付款时，卖家要求必须先付押金。",
