@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizgen.kinds.over import Over
 from quizgen.kinds.openings import is_topic, section_opening
+from quizgen.kinds.over import Over
 from quizgen.model import Article, Block, ListItem, ListPoint, Place, Statement, Text
 
 

@@ -52,6 +52,11 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     good = [at for at in good if _has_own(whole, at) and not _contains_another(texts, at)]
     good = [at for at in good if not _runs_into_verb(sentence, members[at])]
     good = [at for at in good if at < len(members) - 1 or not _holds_more(sentence, members)]
+    before = sentence.before.get(members[0][0])
+    if before and before.tag in ("n", "vn", "j") and members[0][1] - members[0][0] == _WORD:
+        good = [at for at in good if at]  # 数据开发利用|技术|、产品和标准
+    if _OFFICES.match(sentence.text, members[-1][1]):
+        return []  # 建设、卫生等有关主管部门
     if all(re.match("以.+为", text) for text in whole):
         return []  # 以…为重点、以…为抓手: each is asked for what it is
     good = [at for at in good if not EMPTY_HEAD.fullmatch(texts[at])]
@@ -138,6 +143,7 @@ def _holds_more(sentence: Sentence, members: list[Span]) -> bool:
     )
 
 
+_OFFICES = re.compile("等?(?:有关|相关)(?:行政|主管|管理)*部门|等?(?:行政|主管)(?:管理)?部门")
 _LETTERED = re.compile("[A-Z][类级型]..")  # A类普通火灾
 _ORDERS = re.compile("..应[按当由在]")  # …、安装技术应按规范
 _ACTORS = re.compile(r"干部|党员|人员|员工|职工|学生|群众|企业|机关|部门|单位|公司|机构")

@@ -63,8 +63,9 @@ class _Edges(NamedTuple):
 
 def _lacks_beginning(edges: _Edges) -> bool:
     """不|正当手段; 不得|影响|先订立的合同; 健全|耕地|休耕|轮作制度."""
-    if edges.before.word == "等" and EMPTY_HEAD.fullmatch(edges.words[0].word):
-        return True  # 电话、邮购等|方式销售商品
+    heads = edges.words[0].word, edges.words[-1].word
+    if edges.before.word == "等" and any(map(EMPTY_HEAD.search, heads)):
+        return True  # 电话、邮购等|方式销售商品; 工业、交通等|主管部门|
     if edges.before.word in NOMINAL_VERBS and edges.words[0].word in NOMINAL_VERBS:
         return True  # 加强监督|检查
     if edges.before.word in _AROUND:
@@ -97,6 +98,8 @@ def _lacks_end(edges: _Edges) -> bool:
         return True
     if len(after.word) == 1 and after.tag in ("n", "ng", "k"):
         return True
+    if after.word.startswith("各") and after.tag != "v":
+        return True  # 全党全国|各族|人民
     if after.can_act and further.word in _ENDINGS:
         return True  # 班组红十字|救护|员
     if edges.words[-1].word in _NOMINAL_ADJECTIVES and after.acts and after.word != "是":
@@ -122,8 +125,8 @@ def _ends_with_act(edges: _Edges) -> bool:
         return True  # 行政部门处|1万元
     if not edges.ends_as_act:
         return False
-    if after.tag in ("r", "m") and last.tag in ("v", "vn"):
-        return True
+    if after.tag in ("r", "m") or (after.word == "的" and last.word == "统一"):
+        return True  # 立即报告|本单位负责人; 国家统一|的会计制度
     if after.word == "的" and any(_ACTOR.search(word.word) for word in edges.words[:-1]):
         return True  # 卫生行政部门制作|的
     if after.word == "对" or (after.word in SCENE_ENDS and last.word in NOMINAL_VERBS):
