@@ -35,66 +35,88 @@ def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     if sentence.text[members[-2][1] : members[-1][0]] in ("并", "并且"):
         members = members[:-1]  # 收集、筛选、管理|并保持更新
     count = min(len(members) // 2, 2)
-    whole = [sentence.of(span) for span in members]
     cores = _cores(sentence, members)
     texts = [sentence.of(span) for span in cores]
     if _are_clauses(texts):
         return _clause_ends(sentence, cores, count)
-    if not count or min(map(len, texts)) < 1 or max(map(len, texts)) > _LONGEST_MEMBER:
+    if not count or _is_no_series(sentence, members, texts):
         return []
-    if sum(text.startswith(STOCK) for text in whole) > 1 or any("规定" in text for text in whole):
-        return []
-    if 2 * sum(_is_name(sentence, span) for span in members) >= len(members):
-        return []
+    whole = [sentence.of(span) for span in members]
     common = frozenset.intersection(*(ngrams(text, 2) for text in whole))
-    order = sorted(range(1, len(members)), key=lambda at: (_is_open(sentence, members, at), at))
-    good = [at for at in order if not _is_told(sentence, cores[at], common)]
-    good = [at for at in good if _has_own(whole, at) and not _contains_another(texts, at)]
-    good = [at for at in good if not _runs_into_verb(sentence, members[at])]
-    good = [at for at in good if at < len(members) - 1 or not _holds_more(sentence, members)]
-    before = sentence.before.get(members[0][0])
-    if before and before.tag in ("n", "vn", "j") and members[0][1] - members[0][0] == _WORD:
-        good = [at for at in good if at]  # 数据开发利用|技术|、产品和标准
-    if _OFFICES.match(sentence.text, members[-1][1]):
-        return []  # 建设、卫生等有关主管部门
-    if all(re.match("以.+为", text) for text in whole):
-        return []  # 以…为重点、以…为抓手: each is asked for what it is
-    good = [at for at in good if not EMPTY_HEAD.fullmatch(texts[at])]
-    good = [at for at in good if not _acts_twice(sentence, members, at)]
-    good = [at for at in good if not AND_SO_ON.search(texts[at])]
-    good = [at for at in good if not _VAGUE.search(texts[at]) and not EMPTY_START.match(whole[at])]
-    if _tells_of(sentence, members) or any(map(_ORDERS.search, whole)):
-        return []
-    if sum(bool(re.search("或(?!者)", text)) for text in whole) == 1:
-        return []  # 燃油或石化、油气炉具: where a member ends, nobody knows
     joined = [bool(re.search("[和与及]", text)) for text in texts]
-    good = [at for at in good if all(joined) or not joined[at]]  # 企业、社会团体和教育、科研机构
-    if not good:
-        return []
+    order = sorted(range(1, len(members)), key=lambda at: (_is_open(sentence, members, at), at))
+    good = [
+        at
+        for at in order
+        if not _is_told(sentence, cores[at], common)
+        and _has_own(whole, at)
+        and not _contains_another(texts, at)
+        and _is_one_thing(sentence, members, at, texts[at])
+        and (all(joined) or not joined[at])  # 企业、社会团体和教育、科研机构
+    ]
     chosen = sorted(good[:count])
-    signs = ["series"]
-    if max(map(len, texts)) <= 2 * min(map(len, texts)):
-        signs.append("series of one length")
-    if sentence.text.startswith("等", members[-1][1]):
-        signs.append("open series")
-    if EXAMPLES.search(sentence.text, max(0, members[0][0] - 8), members[0][0]):
-        signs.append("examples")
-    if len(members) in declared_counts(sentence.text):
-        signs.append("counted series")
-    if any(len(texts[at]) == 2 for at in chosen):
-        signs.append("short member")
-    if any(_acts(sentence, members[at]) for at in chosen):
-        signs.append("member that acts")
-    if whole[0] != texts[0]:
-        signs.append("shared words of a series")
-    if has_to_act(sentence, members[0][0], members[-1][1]):
-        signs.append("who has to act")
-    if len(chosen) > 1:
-        signs.append("two members")
-    quoted = sentence.text.rfind("“", 0, members[0][0]) > sentence.text.rfind("”", 0, members[0][0])
-    whole_quote = sentence.text[members[0][0] - 1] == "“"  # “情、望、闻、问”
-    free = len(chosen) > 1 and not _IN_ORDER.search(sentence.text) and (whole_quote or not quoted)
-    return [Gap(tuple(cores[at] for at in chosen), tuple(signs), free)]
+    if not chosen:
+        return []
+    signs = _series_signs(sentence, members, cores, chosen)
+    free = len(chosen) > 1 and not _IN_ORDER.search(sentence.text) and _is_free(sentence, members)
+    return [Gap(tuple(cores[at] for at in chosen), signs, free)]
+
+
+def _is_no_series(sentence: Sentence, members: list[Span], texts: list[str]) -> bool:
+    """Tell whether members are none that anybody should know, or are not parted for sure."""
+    whole = [sentence.of(span) for span in members]
+    return (
+        min(map(len, texts)) < 1
+        or max(map(len, texts)) > _LONGEST_MEMBER
+        or sum(text.startswith(STOCK) for text in whole) > 1
+        or any("规定" in text or _ORDERS.search(text) for text in whole)
+        or 2 * sum(_is_name(sentence, span) for span in members) >= len(members)
+        or bool(_OFFICES.match(sentence.text, members[-1][1]))  # 建设、卫生等有关主管部门
+        or all(re.match("以.+为", text) for text in whole)  # each is asked for what it is
+        or _tells_of(sentence, members)
+        # 燃油或石化、油气炉具: where a member ends, nobody knows
+        or sum(bool(re.search("或(?!者)", text)) for text in whole) == 1
+    )
+
+
+def _is_one_thing(sentence: Sentence, members: list[Span], at: int, text: str) -> bool:
+    """Tell whether a member says something by itself, and holds no more than itself."""
+    return not (
+        _runs_into_verb(sentence, members[at])
+        or (at == len(members) - 1 and _holds_more(sentence, members))
+        or _acts_twice(sentence, members, at)
+        or EMPTY_HEAD.fullmatch(text)
+        or AND_SO_ON.search(text)
+        or _VAGUE.search(text)
+        or EMPTY_START.match(sentence.of(members[at]))
+    )
+
+
+def _series_signs(
+    sentence: Sentence, members: list[Span], cores: list[Span], chosen: list[int]
+) -> tuple[str, ...]:
+    lengths = [end - start for start, end in cores]
+    start, end = members[0][0], members[-1][1]
+    signs = {
+        "series": True,
+        "series of one length": max(lengths) <= 2 * min(lengths),
+        "open series": sentence.text.startswith("等", end),
+        "examples": bool(EXAMPLES.search(sentence.text, max(0, start - 8), start)),
+        "counted series": len(members) in declared_counts(sentence.text),
+        "short member": any(lengths[at] == _WORD for at in chosen),
+        "member that acts": any(_acts(sentence, members[at]) for at in chosen),
+        "shared words of a series": members[0] != cores[0],
+        "who has to act": has_to_act(sentence, start, end),
+        "two members": len(chosen) > 1,
+    }
+    return tuple(name for name, holds in signs.items() if holds)
+
+
+def _is_free(sentence: Sentence, members: list[Span]) -> bool:
+    """Tell whether members may be named in any order: not where they are part of what is quoted."""
+    start = members[0][0]
+    quoted = sentence.text.rfind("“", 0, start) > sentence.text.rfind("”", 0, start)
+    return not quoted or sentence.text[start - 1] == "“"
 
 
 _HAS_TO_ACT = re.compile(r"[^，。；：]{0,16}(?:应当?|必须|不得|可以|有权|负责)")
