@@ -305,6 +305,7 @@ def test_what_a_terminal_obeys_goes_and_rare_characters_stay(folder: Path, suffi
 def test_templates_in_a_text_are_text(folder: Path) -> None:
     pypdfium2 = pytest.importorskip("pypdfium2")
     (folder / "模.txt").write_text(
+        "仓库消防管理规定\n\n"
         "{{ 7*7 }}号灭火器应当每月检查一次，压力不足时必须更换。\n"
         '<img src="file:///etc/passwd">高处作业人员必须在30分钟内上报{% for x in y %}事故。\n',
         encoding="utf-8",

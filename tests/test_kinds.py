@@ -56,6 +56,17 @@ NURSING = """# 病区护理工作手册
 """
 
 
+# So many sentences that the document is no heap of notes, which is trusted less.
+RULES = "\n急救站的规定\n\n" + "\n".join(
+    f"{thing}应当由值班护士每日核对，发现短缺必须立即报告。"
+    for thing in (
+        "除颤仪 呼吸面罩 止血带 绷带 三角巾 夹板 担架 氧气瓶 吸引器 急救车 输液架 血压计 听诊器 体温计 手电筒 剪刀 镊子 棉球 纱布 手套 "
+        "口罩 消毒液 冰袋 热水袋 毛毯 轮椅 拐杖 颈托 喉镜 气管导管 心电监护仪 注射泵 雾化器 血糖仪 急救药箱 转运床 对讲机 值班表 登记本 钥匙 "
+        "氧气表 湿化瓶 导尿包 胃管 负压瓶"
+    ).split()
+)
+
+
 def items(tmp_path: Path, text: str) -> tuple[Question, ...]:
     file = tmp_path / "document.md"
     file.write_text(text, encoding="utf-8")
@@ -185,7 +196,7 @@ def test_a_list_s_figures_are_asked_with_its_lead_before_them(tmp_path: Path) ->
         "心肺复苏操作手册\n\n胸外按压的要求：\n1、按压频率为每分钟100～120次\n2、按压深度5～6cm\n"
         "3、胸廓完全回弹\n4、尽量减少按压中断\n"
     )
-    asked = {tuple(answers(one)): one for one in items(tmp_path, text)}
+    asked = {tuple(answers(one)): one for one in items(tmp_path, text + RULES)}
     assert ("100～120",) in asked
     question = asked["5～6",]
     assert question.segments[0] == "胸外按压的要求：按压深度"

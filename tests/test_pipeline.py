@@ -34,6 +34,7 @@ SECOND = """\
 基层党组织是团结带领群众贯彻党的理论和路线方针政策的战斗堡垒。
 党支部委员会由党员大会选举产生，每届任期三年。
 """
+RULE = "信访工作机构应当在接到申请之日起15日内书面告知申请人。\n"
 CHATTER = "今天天气不错，我们下午去公园走走吧。\n"
 
 
@@ -238,7 +239,8 @@ def test_more_than_there_is_is_refused_with_the_bank_and_the_counts(
 
 
 def test_a_rejected_item_is_never_asked(folder: Path) -> None:
-    result, _ = read_document(folder / "一.txt", "一.txt")
+    (folder / "三.txt").write_text(FIRST.replace("方法", "管理办法") + RULE, encoding="utf-8")
+    result, _ = read_document(folder / "三.txt", "三.txt")
     rejected, *others = result[2]
     path = folder / "bank.db"
     bank.store(path, [(*result[:2], (replace(rejected, status="rejected"), *others))])

@@ -94,13 +94,11 @@ class Context:
         }
         found = ["of rules"] * (share["rule"] > _OFTEN)
         found += ["of platitudes"] * (share["platitude"] > _OFTEN)
+        if any(_matter_of(one) is not None for one in self.titles):
+            return (*found, "of one rule")
         # Where few sentences stand alone, those lean on headings and lists, and on each other.
         found += ["of some sentences"] * (_FEW <= len(shown) < _SOME)
-        found += ["of few sentences"] * (len(shown) < _FEW)
-        return (
-            *found,
-            *(["of one rule"] * any(_matter_of(one) is not None for one in self.titles)),
-        )
+        return (*found, *(["of few sentences"] * (len(shown) < _FEW)))
 
     def is_in_heading(self, term: str) -> bool:
         """Tell whether a term stands in a heading."""
