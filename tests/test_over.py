@@ -39,7 +39,7 @@ def test_a_guessed_heading_holds_for_a_few_lines_only() -> None:
     article, places = laid_out(("heading", 9, "伤口护理"), *lines)
     over = Over((), (article,))
     found = [over.section_of(Statement("p", text, places[text])) for _, _, text in lines]
-    assert found == ["伤口护理"] * 3 + [""] * 6
+    assert found == ["伤口护理"] + [""] * 8
 
 
 def test_of_items_with_one_text_the_nearest_above_counts() -> None:

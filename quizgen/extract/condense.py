@@ -215,6 +215,7 @@ _SAYS_OF_ACT = re.compile(r"[^，；]{6,}，是[^，；]{4,}")  # 始终保持�
 _SUBJECT_OF_PART = re.compile(r"(?:\A|，)[^，]{2,}?(?:应当?|必须|不得|可以|须|有权)")
 # …，降低粘稠度的药物、维生素，以及必要时…: what goes on is the list
 _LISTS = re.compile(r"[^，。]*的[^，。、]*、[^，。]*，(?:以及|和|及)")
+_RESULT = re.compile("形成|营造|达到|取得|促使|造就")  # …，|形成强大合力
 _LOST = (
     "leans on the sentence before",
     "somebody's story or opinion",
@@ -226,8 +227,11 @@ def _stands_apart(part: str, rest: str) -> bool:
     """Tell whether the rest of a sentence needs no subject, and no 应当, from the part before it."""
     if not is_whole(rest) or DANGLING.match(rest) or _NEEDED.match(rest) or _SCENE.match(rest):
         return False
-    if refusal(part) in _LOST or _LISTS.match(rest):
+    if refusal(part) in _LOST or _LISTS.match(rest) or _RESULT.match(rest):
         return False
+    first = tokens(rest)[0].word
+    if len(first) == 1 and re.search(f"[，、要]{re.escape(first)}", part):
+        return False  # 讲社会责任、讲社会效益，|讲守法经营
     if "应当" in part and not _MODAL.search(rest.split("，")[0]):
         return False
     acts = _acts(rest)

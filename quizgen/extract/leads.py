@@ -39,6 +39,7 @@ _VAGUE = re.compile(
 )
 _SUBJECTLESS = re.compile(r"\A是(?![否非])[^，。]*(?:[，。]|\Z)")  # 是因…引起的，主要因素有：
 _SHORT_LEAD, _SHORTEST_LEAD = 30, 4
+_WE = re.compile(r"\A(?:[^，。：]{2,8}，)?我们(?=[^，。：]{6,}[：:]\s*\Z)")
 _CLOSED = re.compile(r"[。！？!?；;：:，,]\Z")
 _LIST_WORD = re.compile(r"下列|(?<![元年月日人岁歲倍米度级級分吨噸℃%％台件次])以下|如下")
 
@@ -66,6 +67,8 @@ def lead_of(before: str, parent: str, title: str) -> str:
         return _trimmed(sentence)  # a line of its own: 灭火器使用口诀
     if _announces(sentence):
         plain = _SUBJECTLESS.sub("", _ASIDE.sub("", sentence))
+        if declared_counts(plain):
+            plain = _WE.sub("", plain)  # 十年来，我们|经历了…的三件大事：
         if len(plain) < _SHORTEST_LEAD or _WRITER.search(plain):
             return parent or title
         return _trimmed(plain if _LIST_WORD.search(plain) else _last_clauses(plain))

@@ -152,7 +152,7 @@ def _holds_more(sentence: Sentence, members: list[Span]) -> bool:
     if any(re.search("或者|以及|和|与", sentence.of(span)) for span in others):
         return True  # 国家安全、公共利益或者公民、组织|合法权益
     final, following = sentence.before.get(last[1]), sentence.after.get(last[1])
-    if final and following and final.tag == "v" and following.tag[:1] == "n":
+    if final and following and final.can_act and following.tag[:1] == "n":
         return True  # 互相尊重、互不干涉|内部事务
     prior = sentence.before.get(others[-1][1])
     longer = others[-1][1] - others[-1][0] > last[1] - last[0]

@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.characters import HAN_CHARACTER, extent, ngrams
+from quizgen.characters import HAN, HAN_CHARACTER, extent, ngrams
 from quizgen.kinds.completion import completion
 from quizgen.kinds.context import Context
 from quizgen.kinds.gap import Gap
@@ -24,6 +24,7 @@ _GIVES_MEANING = re.compile("[系係是]指|，指|所[谓謂稱称]|means|refer
 _ONE_OF_MANY = re.compile(
     r"是[^，。]*(?:之一[，。]|(?:常见|普遍|重要|典型)的?一[种个类项]|常见的?[^，。的]{0,4}[，。])"
 )
+_TWICE = re.compile(rf"\A([{HAN}]{{1,8}})(?: ?[A-Za-z][A-Za-z ]*)：\1")
 _NO_NAME = re.compile(r"本(?![科质能领金息位])|[a-z]{1,3}\Z")
 _WORST = -1.5  # log-odds of an item; what is worse is not even told of
 
@@ -46,6 +47,7 @@ def _from_sentence(point: Statement | Definition, context: Context) -> Written |
     text = point.text if point.text.endswith(("。", "！", ".", "。”", "！”")) else point.text + "。"
     if isinstance(point, Definition) and text.startswith(f"{point.term}：{point.term}"):
         text = text[len(point.term) + 1 :]  # 分级护理：分级护理是指…
+    text = _TWICE.sub(r"\1", text)  # 热层Thermosphere：热层，亦称…
     if context.names_itself(text) and not context.rule_name(point):
         return None  # 本条例适用于…: nobody knows which
     plain = simplified(text)

@@ -34,7 +34,7 @@ _CALENDAR = re.compile(r"月(?!以?[内前后上下]|之)")  # 十二|月
 _ENDS = re.compile("[～~—–/至-]")  # between the ends of a range
 _YEAR = re.compile(r"\d{4}\Z")
 _PLAIN = frozenset(("一", "1", "几", "两", "百", "千", "十百"))
-_MANY = frozenset("千百 百千 百十 千万 万千".split())  # no number at all: 千百人
+_MANY = frozenset("百 千 万 千百 百千 百十 千万 万千".split())  # no number at all: 千百人
 _SUM = re.compile(r"\d{5,}\.\d+")  # 766911.55: what somebody was paid
 _EACH = re.compile(r"各[^，。；的]{0,3}\Z")  # 早晚各记录|一|次
 _VERY = re.compile(r"[十百千万]分(?!钟)")  # |十分|成熟
@@ -100,6 +100,8 @@ def _names_something(sentence: Sentence, end: int) -> bool:
 
 def _is_limit(text: str, match: re.Match[str]) -> bool:
     around = text[max(0, match.start() - 8) : match.end() + 10]
+    if text[max(0, match.start() - 1) : match.start()] in ("数", "几", "多"):
+        return False  # 数|百|年
     if (
         match["number"] in _MANY
         or _SUM.fullmatch(match["number"])

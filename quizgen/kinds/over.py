@@ -9,7 +9,7 @@ from quizgen.kinds.openings import is_empty
 from quizgen.model import Article, Block, ListPoint, Place, Point
 
 _UNKNOWN = 9  # the level of a heading of which the format says no level
-_NEAR, _FAR = 4, 30  # blocks for which a heading holds, without a level and with one
+_NEAR, _FAR = 2, 30  # blocks for which a heading holds, without a level and with one
 
 
 class Over:

@@ -22,6 +22,7 @@ _NO_ACTS = _MODALS | frozenset("要 需 让 使 令 由 请 有 是".split())
 _NOT = frozenset("不 非 无 未".split())
 _PIVOTS = frozenset("帮助 教育 引导 督促 动员 组织 鼓励 支持 要求 指导 促使 协助".split())
 _SOMEBODY = re.compile(r"(?:人|公民|群众|员|学生|居民|村民|职工|患者|家属)\Z")
+_BY_WORDS = frozenset("经 由 被 按 与 向".split())
 _AROUND = frozenset("周边 双边 多边 国内外 海内外 境内外".split())
 _DEGREES = frozenset("最 更 很 较".split())
 _BRINGING = frozenset("造成 发生 导致 引起 防止 避免".split())
@@ -145,6 +146,8 @@ def _holds_act(edges: _Edges) -> bool:
         return True  # 帮助|当事人达成协议|
     if any(word.tag == "a" and len(word.word) == 1 for word in inside):
         return True  # 形势新变化
+    if any(word.word in _BY_WORDS for word in inside):
+        return True  # 死亡人员的|尸体经法定机构|鉴定
     if any(word.tag == "l" and tokens(word.word[:2])[0].can_act for word in inside):
         return True  # 对|受害人赔偿损失|。
     if any(word.tag == "f" for word in inside) or (inside and inside[-1].tag in ("a", "ad", "d")):
