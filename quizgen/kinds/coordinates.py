@@ -34,9 +34,11 @@ def series_gaps(sentence: Sentence) -> list[Gap]:
 def _of_series(sentence: Sentence, members: list[Span]) -> list[Gap]:
     if sentence.text[members[-2][1] : members[-1][0]] in ("并", "并且"):
         members = members[:-1]  # 收集、筛选、管理|并保持更新
-    count = min(len(members) // 2, 2)
     cores = _cores(sentence, members)
     texts = [sentence.of(span) for span in cores]
+    *others, last = map(len, texts)
+    aside = last > 2 * max(others) and sentence.text.startswith("或者", members[-2][1])
+    count = min((len(members) - aside) // 2, 2)  # 批评、检举、控告|或者拒绝违章指挥
     if _are_clauses(texts):
         return _clause_ends(sentence, cores, count)
     if not count or _is_no_series(sentence, members, texts):

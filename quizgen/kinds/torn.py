@@ -83,7 +83,8 @@ def _lacks_beginning(edges: _Edges) -> bool:
     if edges.before.word in _NOT or (edges.before.word in _MODALS and not edges.closes):
         return True
     compound = edges.before.tag == "v" and edges.before.word not in KEY_VERBS
-    acts = edges.earliest.tag == "v" and edges.earliest.word not in _NO_ACTS
+    acts = edges.earliest.tag == "v" or edges.earliest.word in KEY_VERBS
+    acts = acts and edges.earliest.word not in _NO_ACTS
     if compound and acts and edges.earlier.tag in ("n", "nz", "vn"):
         return True
     measured = _MEASURED.search(edges.text_before)
