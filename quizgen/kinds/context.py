@@ -100,6 +100,11 @@ class Context:
         found += ["of some sentences"] * (_FEW <= len(shown) < _SOME)
         return (*found, *(["of few sentences"] * (len(shown) < _FEW)))
 
+    @cached_property
+    def _is_brief(self) -> bool:
+        """Tell whether few sentences stand alone, so that each has to be told what it is about."""
+        return any(sign.endswith(" sentences") for sign in self.genre)
+
     def is_in_heading(self, term: str) -> bool:
         """Tell whether a term stands in a heading."""
         if term not in self._in_heading:
@@ -237,7 +242,7 @@ class Context:
             opening = opening_of(self.parent_of(point), text, is_named=False)
             if not opening:
                 opening = section_opening(self.over.section_of(point), text)
-            return opening or title_opening(self.title_of(point), text)
+            return opening or title_opening(self.title_of(point), text, self._is_brief)
         return opening_of(self.parent_of(point), text, is_named=True)
 
 

@@ -30,7 +30,7 @@ def opening_of(heading: str, text: str, is_named: bool) -> str:
     return f"{head}："
 
 
-_NO_SECTION = re.compile(r"\d|必须|应|节选|[上下全]册|年级|方式\Z|[（(：]")
+_NO_SECTION = re.compile(r"\d|必须|应|节选|职责\Z|[上下全]册|年级|方式\Z|[（(：]")
 
 
 def section_opening(heading: str, text: str) -> str:
@@ -88,15 +88,18 @@ def is_topic(heading: str) -> bool:
     return fits and _is_topic(heading) and not _TEXT_TITLE.search(simplified(heading))
 
 
-def title_opening(title: str, text: str) -> str:
+def title_opening(title: str, text: str, is_brief: bool) -> str:
     """Return the title of a handbook as the opening of a sentence that names nobody who acts.
 
-    手术室护理手册：送检时须核对…; nothing where the sentence has words of the title.
+    手术室护理手册：送检时须核对…; in a brief document of any sentence. Nothing where the sentence has
+    words of the title, or a label of its own.
     """
     plain = simplified(text)
-    begins = tokens(plain)[0].tag[:1] in "vdp" and not re.match("[^，。]{2,10}：", plain)
+    named = not _NO_SECTION.search(title) and not tokens(simplified(title))[0].acts
+    begins = (is_brief and named) or tokens(plain)[0].tag[:1] in "vdp"
     fits = (
         begins
+        and not re.match("[^，。]{2,10}：", plain)
         and han_count(title) in _NAME
         and _is_topic(title)
         and not _TEXT_TITLE.search(simplified(title))
