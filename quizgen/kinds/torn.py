@@ -100,6 +100,8 @@ def _lacks_end(edges: _Edges) -> bool:
         return True
     if len(after.word) == 1 and after.tag in ("n", "ng", "k"):
         return True
+    if edges.words[-1].word in ("书面", "口头"):
+        return True  # 将岗位书面|告知女职工
     if after.word.startswith("各") and after.tag != "v":
         return True  # 全党全国|各族|人民
     if after.can_act and further.word in _ENDINGS:
@@ -157,6 +159,7 @@ def _holds_act(edges: _Edges) -> bool:
     if edges.before.word in _TO and ends and len(edges.words) > 1:
         return True
     acts = any(word.word in NOMINAL_VERBS for word in inside[:-1])
+    acts = acts or (len(inside) > 0 and inside[-1].word[:2] in NOMINAL_VERBS)  # 赔偿损失
     return edges.before.word == "对" and edges.closes and acts
 
 
