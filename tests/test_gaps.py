@@ -118,6 +118,12 @@ def test_a_gap_is_found(text: str, kind: str, answers: tuple[str, ...]) -> None:
             ("储存易燃",),
         ),
         ("单位用血应当合理，不得浪费和滥用血液。", "first of an even pair", ("不得浪费",)),
+        ("贯彻民主集中制，创新和改进领导方式，提高能力。", "what is set up", ("和改进领导",)),
+        (
+            "坚持把发展放在自己力量的基点上，坚持把进步的命运掌握在自己手中。",
+            "parallel clauses",
+            ("手中",),
+        ),
         ("专科2-3年，本科4年，研究生2-3年，均应当注册。", "number", ("2-3",)),
     ],
 )

@@ -59,8 +59,10 @@ def find_gaps(sentence: Sentence, more: list[Gap], least: float = -9.0) -> Itera
             continue
         if any(_is_loose(sentence.text, span) for span in spans):
             continue
-        if any(sentence.after[a].word in _WHERE for a, _ in spans if a in sentence.after):
+        if any(_begins_with_where(sentence, span) for span in spans):
             continue  # 到群众|中去|
+        if len(spans) == 1 and _is_where(sentence, spans[0]):
+            continue  # 自己|手中|
         if is_hope:
             against = doubts(sentence, spans[0])
             if against is not None:
@@ -78,6 +80,17 @@ _ALONE = frozenset(("term", "quoted words", "defined term", "second of two terms
 # 加碘食盐|（以下简称碘盐）
 _LEADS_ON = re.compile(r"之后|以后|然后|随后|接着|并且|以及|及其|或者|还有|另外|等")
 _CUT_OFF = re.compile(r"（(?:[^（）]{1,2}|(?:以下|下文|又|也|亦)?(?:简称|统称|合称|称)[^（）]*)）")
+
+
+def _begins_with_where(sentence: Sentence, span: Span) -> bool:
+    first = sentence.after.get(span[0])
+    return first is not None and first.word in _WHERE
+
+
+def _is_where(sentence: Sentence, span: Span) -> bool:
+    """Tell whether an answer is one word that says where, or from what on."""
+    first = sentence.after.get(span[0])
+    return first is not None and first.tag in ("s", "f") and first.end == span[1]
 
 
 def _is_loose(text: str, span: Span) -> bool:

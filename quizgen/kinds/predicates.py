@@ -85,6 +85,7 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
         for match in _SET_UP.finditer(sentence.text)
         if sentence.is_whole(match.span(match.lastgroup or 0))
         if is_term(match[match.lastgroup or 0]) and "的" not in match[match.lastgroup or 0]
+        if sentence.after[match.start(match.lastgroup or 0)].tag != "c"  # 创新|和改进领导|方式
     ]
     turned = [_turned(sentence, match) for match in _TURNED.finditer(sentence.text)]
     found += [Gap((span,), ("what it turns into",)) for span in turned if sentence.is_whole(span)]

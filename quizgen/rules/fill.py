@@ -71,7 +71,7 @@ def f4_says_something(question: FillQuestion) -> Iterator[str]:
 
 
 def f5_whole_terms(question: FillQuestion) -> Iterator[str]:
-    """F5: no answer begins or ends inside a word, with loose punctuation or with a particle."""
+    """F5: no answer begins or ends inside a word, or with punctuation, a particle or a 和."""
     for blank in question.blanks:
         answer = blank.answer
         if answer.strip("，。；：、！？ 的地得了") != answer or not balanced(answer):
@@ -80,18 +80,25 @@ def f5_whole_terms(question: FillQuestion) -> Iterator[str]:
 
 
 def _torn(question: FillQuestion) -> Iterator[str]:
-    """Yield the answers that tear a short word: 处机 of 调处机制. Numbers part from their units."""
+    """Yield the answers that tear a short word, or have a 和 too many: 处机 of 调处机制; 和改进领导.
+
+    Numbers part from their units.
+    """
     texts, answers = parted(question)
+    words = tokens(restored(question))
     inside = {
         at
-        for token in tokens(restored(question))
+        for token in words
         if token.end - token.start <= _SHORT_WORD
         for at in range(token.start + 1, token.end)
     }
+    joints = [token for token in words if _JOINED.match(token.word)]
+    before, after = {token.start for token in joints}, {token.end for token in joints}
     end = 0
     for text, answer in zip(texts, answers, strict=False):
         start, end = end + len(text), end + len(text) + len(answer)
-        if {start, end} & inside and not _NUMBER.search(answer):
+        torn = {start, end} & inside and not _NUMBER.search(answer)
+        if torn or start in before or end in after:
             yield answer
 
 
