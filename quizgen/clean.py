@@ -32,6 +32,7 @@ _ADORNED = re.compile(
 _UNWANTED = re.compile(
     rf"(?<=[{HAN}{_MARK}”])\s*\[\d{{1,3}}(?:[-,，、]\d{{1,3}})*\](?:\[\d{{1,3}}\])*"  # 工作[3][4]
     rf"|(?<=[{HAN}”》）])[①-⑳](?=[。，；：、？！])"  # …安排①。
+    rf"|(?<=[{HAN}{_MARK}”》])(?<!米)[¹²³⁰⁴-⁹]+"  # 见附表²
     rf"|(?<=[{HAN}{re.escape(CJK_PUNCTUATION)}])\s+(?=[{HAN}{_MARK}])"  # 群 众 工 作
     rf"|(?<=[{_MARK}])\s+(?=[{HAN}])"  # , 必须
     rf"|(?<=[0-9A-Za-z])\s+(?=[{re.escape(CJK_PUNCTUATION)},;])"  # 2020 ,

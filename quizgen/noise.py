@@ -22,6 +22,7 @@ _PRINTED = re.compile(
     r"|.{0,80}\b[Pp]age\s+\d{1,4}\s+of\s+\d{1,4}\s*\Z"  # Staff handbook   Page 3 of 9
     r"|.{0,60}第\s*\d[\d ]{0,4}\s*[页頁]\s*[,，/]?\s*[共总]\s*\d[\d ]{0,4}\s*[页頁]"  # 操作规范   第 2 页 共 13 页
     r"|(?:https?://|www\.)\S+\s+\d{1,3}/\d{1,3}\Z"  # …/page.html   2/5
+    r"|[^。，；]{2,40}[·•]\s*\d{1,4}\s*[·•]\Z|[·•]\s*\d{1,4}\s*[·•][^。，；]{2,40}\Z"  # 培训手册 ·23·
 )
 _DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,}")
@@ -72,7 +73,7 @@ _PART = re.compile(
 _RIGHTS = re.compile(r"All rights reserved|[Nn]o part of this (?:\w+ ){1,3}may be|©\s*\d{4}")
 _RULE = re.compile(r"应当|應當|必须|必須|不得|禁止|严禁|嚴禁")
 _PATH = re.compile(r"[|｜>＞»›▸]")  # 首页 > 法规 > 正文
-_CITED = re.compile(r"\[(?:[MJDCNRSPZ]|EB)(?:/OL)?\][.．:：]")  # 陈明.安全管理[M].北京…
+_CITED = re.compile(r"\[(?:[MJDCNRSPZ]|EB)(?:/OL)?\][.．:：]|\A[¹²³⁰⁴-⁹]{1,2}\s*\S")
 _CAPTION = re.compile(r"(?:图|圖|[Ff]ig(?:ure)?\.?)\s*\d+(?:[-.－]\d+)?[^。，；]*\Z")  # 图1 流程图
 _REFERENCES = re.compile(
     r"(?:主要)?参考(?:文献|资料|书目)|參考(?:文獻|資料|書目)|References|注释|注釋|(?:推荐|延伸|相关|拓展)阅读|(?:相关|热门)推荐|猜你喜欢|(?:相关|友情)链接|相關連結"
@@ -85,9 +86,8 @@ _NOTE = re.compile(
 _CLOSED = re.compile(r"[。！？!?；;：:…][”’」』）)]*\Z")
 _LONE_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _LATIN = re.compile(r"[A-Za-z]")
-_LONE = 3
 _SHORT, _BROKEN, _LONGEST_HEADER, _LONGEST_NOTE, _LONGEST_HEAD, _COVER = 8, 15, 90, 5, 16, 3
-_LONGEST = 150  # a longer line is text, or says much to its visitor
+_LONE, _LONGEST = 3, 150  # a longer line is text, or says much to its visitor
 _SAME_HEADER = 0.7
 
 
@@ -119,7 +119,7 @@ def _by_itself(block: Block) -> str | None:
         return "no text"
     if block.role == "row":
         return None
-    if "[" in chars and _CITED.search(chars):
+    if _CITED.search(chars):  # 陈明.安全管理[M].北京…; ¹ 具体数值见附表
         return "reference"
     if len(chars) > _LONGEST:
         return "boilerplate" if _is_boilerplate(chars) else None

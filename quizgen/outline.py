@@ -63,6 +63,7 @@ _BEGINS = re.compile(
     r"要(?![素求])|应当|必须|不得|严禁|坚持|通过|为了?|在|对(?!策)|从|只有|以"
 )  # no heading is glued to it
 _ANSWER = re.compile(r"[【\[]?(?:参考)?(?:答案?|解答)[】\]]?\s*[：:]\s*")  # what follows a question
+_REPLY = re.compile(r"[Aa]\d{0,2}\s*[：:]\s*(?=\S)")  # just below one: a letter may be a choice's
 _DEBRIS = 0.04
 _SLIDE_DEBRIS = re.compile(
     rf"(?<![\d.%])(?:0\d)+(?=[{HAN}])|(?<=[{HAN}])(?:0\d)+(?![\d.%])|CHAPTER|[{HAN}]•|•[{HAN}]+•"
@@ -91,7 +92,8 @@ def _structure(blocks: list[Block]) -> tuple[list[Block], list[Drop]]:
         *front, rest = _bullets(rest) if not slides else [rest]
         for part in front:
             out += _units(part, last, body, at in clausal, 0, block.level)
-        if answer := _ANSWER.match(rest.chars):
+        asked = at > 0 and blocks[at - 1].text.chars.endswith("？")
+        if answer := _ANSWER.match(rest.chars) or (asked and _REPLY.match(rest.chars)):
             rest = rest.cut(answer.end())
         if not rest.chars:
             continue

@@ -24,7 +24,9 @@ _FIGURE = re.compile(r"\d")  # no heading tells figures
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _NO_START = re.compile(r"[，。；：、！？（）“”,;:!?的是有就也能可等了着和与及或]")
 _AFTER = re.compile("的[一二三四五六七八九十]{1,2}[个项条点方]|等")
-_OPEN_END = re.compile(r"(?:[的和与及在对把为是从向以将被使让就于到，、；：,;:]|认识到|以及)\Z")
+_OPEN_END = re.compile(
+    r"(?:[的和与及在对把为是从向以将被使让就于到，、；：,;:]|认识到|以及|或者?)\Z"
+)
 
 
 def tear_heading(chars: str, alone: Collection[str]) -> int:
@@ -40,6 +42,7 @@ def tear_heading(chars: str, alone: Collection[str]) -> int:
         for token in tokens(sentence[: _LIMIT + 20])
         if 4 <= token.end < min(len(sentence) - 5, _LIMIT)
         and not _OPEN_END.search(sentence[: token.end])
+        and "；" not in sentence[: token.end]
         and (_OPENER.match(sentence, token.end) or not _NO_START.match(sentence, token.end))
     ]
     for at in reversed(candidates):

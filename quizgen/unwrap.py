@@ -19,6 +19,7 @@ _WINDOW = 40  # lines; the width is that of a stretch, not of a document
 _SLACK = (
     2.5  # columns by which a full line may be short: a mark that may not begin a line, a number
 )
+_RAGGED, _HEADING = 0.8, 0.5  # of the width: what a line of a sentence takes, and a heading less
 _NARROWEST, _SHORTEST_CLAUSE = 10, 10
 _LOOSE = 0.3
 _FULL, _WIDER = 0.3, 0.1  # at least so many lines are full, at most so many are longer
@@ -29,6 +30,9 @@ _RUNS_ON = re.compile(r"(?:\S+ +){3}\S*[a-z,]\Z")  # never share it with other
 _LATIN_WORD = re.compile(r"[!-~]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?[^\d、.．）)]")
 _SENTENCE = re.compile(r"[，、][^，、]")
+_RUNNING = re.compile(
+    r"[，、][^，、]|是指|应当?|必须|不得"
+)  # what stands in a sentence, in no heading
 _BARE_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\Z")
 _LOWER = re.compile(r"[a-z]")
 _INDENTED = re.compile(r"(?:\u3000|\s{2})")
@@ -93,7 +97,10 @@ def _goes_on(last: Block, block: Block, width: float, text: str, loose: bool) ->
         return True  # however far the next one is indented: laws set an item's lines so
     if _is_indented(block, text):
         return False
-    if after.endswith(("；", ";")) and label_at(before) and len(before) >= _SHORTEST_CLAUSE:
+    if width and _RUNNING.search(before) and _reach(last, text) >= _RAGGED * width:
+        return True  # typed by hand: lines of about one width
+    short = len(before) < _SHORTEST_CLAUSE or _reach(last, text) < _HEADING * width
+    if after.endswith(("；", ";")) and label_at(before) and not short:
         return True  # the rest of an item: a paragraph below a heading does not end so
     if block.page != last.page and (
         _SENTENCE.search(before) or _reach(last, text) > 0.75 * (width or _LONG)

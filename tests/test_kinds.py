@@ -226,3 +226,15 @@ def test_a_brief_rule_gets_the_name_of_its_regulation(tmp_path: Path) -> None:
     text = FIRE.replace("检查记录保存期限不得少于三年", "做好登记") + "\n登记资料至少保存3年。\n"
     stems = [stem_text(q) for q in items(tmp_path, text) if isinstance(q, FillQuestion)]
     assert "《仓库消防安全管理规定》规定：登记资料至少保存年。" in stems
+
+
+def test_members_that_differ_by_their_number_are_no_question(tmp_path: Path) -> None:
+    lead = "\n仓库按照所存物品的火灾危险性分为四级：\n"
+    for members, asked in (
+        ("一级甲类仓库 二级甲类仓库 三级甲类仓库 四级甲类仓库", False),
+        ("化学甲类仓库 粮食甲类仓库 纺织甲类仓库 冷链甲类仓库", True),
+    ):
+        rows = "".join(f"（{'一二三四'[at]}）{m}；\n" for at, m in enumerate(members.split()))
+        found = items(tmp_path, FIRE + lead + rows)
+        texts = [restored(q) for q in found if isinstance(q, FillQuestion)]
+        assert any("甲类仓库" in text for text in texts) == asked

@@ -21,6 +21,9 @@ BODY = "巡查人员应当逐层检查楼道，发现杂物时当场"
     [
         ("- 4O -", "page number"),
         ("— 十二 —", "page number"),
+        ("仓库管理培训手册            ·23·", "page number"),
+        ("·24·            仓库管理培训手册", "page number"),
+        ("¹ 具体数值见附表:货架高3m。", "reference"),
         ("Fire safety manual      Page 3 of 9", "page number"),
         ("2024/3/5 上午9:12  仓库管理规定", "page number"),
         ("SC-07  仓库管理规定  第 2 页 共 13 页", "page number"),

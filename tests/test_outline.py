@@ -260,3 +260,9 @@ def test_a_heading_set_one_character_a_line_is_one_heading() -> None:
         "宿舍管理须知\n\n工\n作\n职\n责\n1、按时开关大门；\n2、督促整理内务；\n3、及时报告险情。\n"
     )
     assert any(line.endswith("工作职责") for line in shape(articles(text)[0]))
+
+
+def test_an_answer_goes_without_its_letter_only_after_a_question() -> None:
+    asked = "# 礼品规定\n\n礼品退不掉怎么办？\n\nA：礼品应当在五日内上交。\n\nA：甲方\n"
+    found = [block.text.chars for block in articles(asked, read_markdown)[0].blocks]
+    assert "礼品应当在五日内上交。" in found and "A：甲方" in found

@@ -162,6 +162,7 @@ def test_long_sentences_are_cut_where_what_remains_is_whole(
         ("主要负责人的姓名和联系电话；", False),
         ("应急预案的编制与定期演练；", False),
         ("氧气瓶与乙炔瓶的间距不得小于5米", True),
+        ("救援抵达时间：市区一般不得超过30分钟，郊区不得超过1小时。", True),
     ],
 )
 def test_an_item_is_a_statement_if_it_is_a_rule_of_its_own(text: str, is_rule: bool) -> None:

@@ -176,6 +176,9 @@ _RULED_FIRST = re.compile(
     r"[^。；：—]*，[^，。；：—]{2,}不(?:得|应)?[大小高低多少超]"
 )  # 安全员对…负责; 水箱每周清洗一次; 检查…，接地电阻不得大于4Ω
 _HEAD = re.compile(rf"[{HAN}]{{2,8}}：")  # 门禁管理：…
+_MEASURED = re.compile(  # 抵达时间：市区一般不超过30分钟: what follows is its measure
+    r"(?:时间|时限|期限|周期|标准|频[次率]|次数|数量|用量|剂量|温度|湿度|浓度|速度|距离|高度|深度|宽度|厚度|间距|金额|比例|范围|人数)：\Z"
+)
 _RULED_THEN = re.compile(rf"[^，。；：—]{{2,}}，[^，。；：—]{{0,14}}?{_RULED}")
 _BRIEF = re.compile(r"\A(?:禁止|严禁)|\d")  # 库房温度不得高于25℃
 _CONDITION = re.compile(rf"[^，。；：—]{{2,}}[者的时后前]，[^，。；：—]{{0,14}}?{_RULED}")
@@ -199,7 +202,8 @@ def _rule_of_item(block: Block) -> Text | None:
     if head := _HEAD.match(text.chars):
         rule = text.cut(head.end())
         if _is_rule(rule) and not DANGLING.match(simplified(rule.chars)):
-            return rule if tokens(simplified(rule.chars))[0].tag[0] in "nts" else text
+            named = tokens(simplified(rule.chars))[0].tag[0] in "nts"
+            return rule if named and not _MEASURED.search(simplified(head[0])) else text
     return text if _is_rule(text) else None
 
 

@@ -71,7 +71,7 @@ def completion(point: ListPoint, context: Context) -> Written | None:
         return None
     prefix, suffix = shared_words_of([simplified(text) for text in texts])
     cores = [(len(prefix), len(text) - len(suffix)) for text in texts]
-    if any(start >= end for start, end in cores):
+    if any(start >= end for start, end in cores) or _only_count(texts):
         return None
     chosen = _choose(lead, texts, cores)
     if not chosen or (is_series and len(chosen) < len(texts) // 2):
@@ -94,6 +94,14 @@ def completion(point: ListPoint, context: Context) -> Written | None:
 _SECTIONS = re.compile(  # 含义；构成；影响因素
     r"(?:基本|主要|研究)?(?:含义|内涵|概念|定义|构成|组成|影响因素|特[点征]|类型|分类|种类|目的|权责|职责|程序|实施程序|附则|总则|适用范围|原则|意义|作用|背景|方法|内容|注意事项|优点|缺点|优缺点)"
 )
+
+
+_COUNT = re.compile(rf"[{CHINESE_NUMERAL}\dⅠ-ⅿIVX甲乙丙丁]+")
+
+
+def _only_count(texts: list[str]) -> bool:
+    """Tell whether members differ by their number alone: 一级医院、二级医院、三级医院."""
+    return len({_COUNT.sub("", text) for text in texts}) == 1
 
 
 def _names_section(text: str) -> bool:
