@@ -30,9 +30,8 @@ _RUNS_ON = re.compile(r"(?:\S+ +){3}\S*[a-z,]\Z")  # never share it with other
 _LATIN_WORD = re.compile(r"[!-~]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?[^\d、.．）)]")
 _SENTENCE = re.compile(r"[，、][^，、]")
-_RUNNING = re.compile(
-    r"[，、][^，、]|是指|应当?|必须|不得"
-)  # what stands in a sentence, in no heading
+# What stands in a sentence, in no heading.
+_RUNNING = re.compile(rf"{_SENTENCE.pattern}|是指|应当?|必须|不得")
 _BARE_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\Z")
 _LOWER = re.compile(r"[a-z]")
 _INDENTED = re.compile(r"(?:\u3000|\s{2})")
@@ -93,18 +92,17 @@ def _goes_on(last: Block, block: Block, width: float, text: str, loose: bool) ->
         return True
     if _BARE_LABEL.match(before):
         return True  # 3.1 / 维护保养
-    if width and _reach(last, text) + _first_word(after) >= width - _SLACK:
+    reach = _reach(last, text)
+    if width and reach + _first_word(after) >= width - _SLACK:
         return True  # however far the next one is indented: laws set an item's lines so
     if _is_indented(block, text):
         return False
-    if width and _RUNNING.search(before) and _reach(last, text) >= _RAGGED * width:
+    if width and _RUNNING.search(before) and reach >= _RAGGED * width:
         return True  # typed by hand: lines of about one width
-    short = len(before) < _SHORTEST_CLAUSE or _reach(last, text) < _HEADING * width
+    short = len(before) < _SHORTEST_CLAUSE or reach < _HEADING * width
     if after.endswith(("；", ";")) and label_at(before) and not short:
         return True  # the rest of an item: a paragraph below a heading does not end so
-    if block.page != last.page and (
-        _SENTENCE.search(before) or _reach(last, text) > 0.75 * (width or _LONG)
-    ):
+    if block.page != last.page and (_SENTENCE.search(before) or reach > 0.75 * (width or _LONG)):
         return True  # the last line of a page may be cut anywhere
     if _HYPHEN.search(before) and _LOWER.match(after):
         return True

@@ -121,15 +121,14 @@ def _are_topics(point: ListPoint, texts: list[str]) -> bool:
 
 def _with_context(point: ListPoint, context: Context) -> str:
     """Return the lead of a list; of a series, or where it says not of what, with the one over it."""
-    if is_empty(point.lead) and not _OF_WHAT.fullmatch(simplified(point.lead)):
+    only_counts = _OF_WHAT.fullmatch(simplified(point.lead))
+    if is_empty(point.lead) and not only_counts:
         over = _topic_over(point, context)  # 断肢再植的|评估标准
         return f"{over}的{point.lead}" if over else point.lead
     if point.marker == "、":
         over = context.over.list_over(point)  # 杜威：三中心
     else:
-        over = (
-            context.over.heading_over(point) if _OF_WHAT.fullmatch(simplified(point.lead)) else ""
-        )
+        over = context.over.heading_over(point) if only_counts else ""
     fits = 0 < extent(over) <= _NAME and not _MARK.search(over) and over not in context.titles
     return f"{over}：{point.lead}" if fits and not is_empty(over) else point.lead
 

@@ -94,16 +94,17 @@ class Context:
         }
         found = ["of rules"] * (share["rule"] > _OFTEN)
         found += ["of platitudes"] * (share["platitude"] > _OFTEN)
-        if any(_matter_of(one) is not None for one in self.titles):
-            return (*found, "of one rule")
-        # Where few sentences stand alone, those lean on headings and lists, and on each other.
-        found += ["of some sentences"] * (_FEW <= len(shown) < _SOME)
-        return (*found, *(["of few sentences"] * (len(shown) < _FEW)))
+        few = "of few sentences" if len(shown) < _FEW else "of some sentences"
+        return (*found, *["of one rule"] * self._is_one_rule, *[few] * self._is_brief)
+
+    @cached_property
+    def _is_one_rule(self) -> bool:
+        return any(_matter_of(one) is not None for one in self.titles)
 
     @cached_property
     def _is_brief(self) -> bool:
-        """Tell whether few sentences stand alone, so that each has to be told what it is about."""
-        return any(sign.endswith(" sentences") for sign in self.genre)
+        """Tell whether so few sentences stand alone that they lean on headings, lists and each other."""
+        return not self._is_one_rule and len(self.sentences) < _SOME
 
     def is_in_heading(self, term: str) -> bool:
         """Tell whether a term stands in a heading."""
@@ -239,10 +240,11 @@ class Context:
             loses = not labelled and self.loses_topic(point, text, ())
             return name if self.names_itself(text) or loses else ""
         if isinstance(point, Statement):
-            opening = opening_of(self.parent_of(point), text, is_named=False)
-            if not opening:
-                opening = section_opening(self.over.section_of(point), text)
-            return opening or title_opening(self.title_of(point), text, self._is_brief)
+            return (
+                opening_of(self.parent_of(point), text, is_named=False)
+                or section_opening(self.over.section_of(point), text)
+                or title_opening(self.title_of(point), text, self._is_brief)
+            )
         return opening_of(self.parent_of(point), text, is_named=True)
 
 

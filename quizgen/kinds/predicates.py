@@ -80,12 +80,13 @@ def predicate_gaps(sentence: Sentence) -> list[Gap]:
         if match[1].count("、") < _FEW  # more are a series, of which some are asked
         if sentence.after[match.start(1)].tag != "v"  # 坚持|贯彻…总体方略
     ]
+    set_up = (match.span(match.lastgroup or 0) for match in _SET_UP.finditer(sentence.text))
     found += [
-        Gap((match.span(match.lastgroup or 0),), ("what is set up",))
-        for match in _SET_UP.finditer(sentence.text)
-        if sentence.is_whole(match.span(match.lastgroup or 0))
-        if is_term(match[match.lastgroup or 0]) and "的" not in match[match.lastgroup or 0]
-        if sentence.after[match.start(match.lastgroup or 0)].tag != "c"  # 创新|和改进领导|方式
+        Gap((span,), ("what is set up",))
+        for span in set_up
+        if sentence.is_whole(span)
+        if is_term(sentence.of(span)) and "的" not in sentence.of(span)
+        if sentence.after[span[0]].tag != "c"  # 创新|和改进领导|方式
     ]
     turned = [_turned(sentence, match) for match in _TURNED.finditer(sentence.text)]
     found += [Gap((span,), ("what it turns into",)) for span in turned if sentence.is_whole(span)]
